@@ -1,0 +1,1 @@
+"""Zabta: a force's social-media directive, made readable, checkable, fair and auditable."""

@@ -1,0 +1,44 @@
+"""The door for detectors: a package in this folder with MANIFEST and `detect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from zabta.domain.force import Account, DutySpan
+from zabta.domain.post import Post
+from zabta.domain.signal import Signal
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a detector is; shown on the page, in the docs and in every signal it gives."""
+
+    name: str
+    version: str
+    signals: tuple[str, ...]
+    """Names of the signals it may give."""
+    describes: str
+    """One sentence for a reviewer."""
+    reads: tuple[str, ...]
+    """What it looks at: text, image, video, profile, duty, history."""
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """What a detector may look at: one post, and what stands beside it. Never a person's record."""
+
+    post: Post
+    account: Account | None = None
+    duty: tuple[DutySpan, ...] = ()
+    """Duty spans of the account's officer that meet the post's interval."""
+    earlier: tuple[Post, ...] = ()
+    """Earlier public posts of the same account, oldest first."""
+    media_folder: Path | None = None
+
+
+class Detector(Protocol):
+    MANIFEST: Manifest
+
+    def detect(self, subject: Subject) -> Iterable[Signal]: ...
