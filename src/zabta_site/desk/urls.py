@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from zabta_site.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("language/", views.language, name="language"),
+    path("healthy/", views.healthy, name="healthy"),
+]

@@ -1,0 +1,84 @@
+"""Sign-in, sign-out, language and the home page."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from zabta_site.desk.forms import Language, SignIn
+from zabta_site.people import actions
+from zabta_site.people.models import User
+from zabta_site.people.reads import user_of, viewer_for
+from zabta_site.people.viewer import Viewer
+
+
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignIn(request, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "desk/sign_in.html", {"form": form, "next": asked_for(request)})
+    user = form.get_user()
+    assert isinstance(user, User)
+    login(request, user)
+    actions.record_sign_in(user, by=viewer_for(user))
+    return in_language(redirect(asked_for(request) or settings.LOGIN_REDIRECT_URL), user.language)
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The page the person wanted before signing in, when it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if ours else ""
+
+
+def in_language(response: HttpResponse, language: str) -> HttpResponse:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+    return response
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("desk:sign_in")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie and, for someone signed in, with their sign-in."""
+    form = Language(request.POST)
+    back = HttpResponseRedirect(asked_for(request) or "/")
+    if not form.is_valid():
+        return back
+    chosen = form.cleaned_data["language"]
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # set by middleware
+    user = user_of(viewer.number)
+    if user and user.language != chosen:
+        actions.choose_language(user, chosen, by=viewer)
+    return in_language(back, chosen)
+
+
+@require_safe
+def healthy(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # set by middleware
+    if not viewer.is_signed_in:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "desk/home.html")

@@ -1,0 +1,21 @@
+"""Django's own sentences that can appear on our pages; it has no Pashto and only half the Urdu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+PHRASES = [
+    _("This field is required."),
+    _("Enter a valid value."),
+    _("Enter a valid date."),
+    _("Enter a valid date/time."),
+    _("Enter a valid URL."),
+    _("Enter a whole number."),
+    _("Enter a number."),
+    _("No file was submitted. Check the encoding type on the form."),
+    _("No file was submitted."),
+    _("The submitted file is empty."),
+    _("Null characters are not allowed."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Select a valid choice. That choice is not one of the available choices."),
+]
