@@ -22,7 +22,17 @@ SECRET_KEY = env.secret_key(DATA)
 ALLOWED_HOSTS = env.words("ZABTA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
-ROOMS = ["ledgerbook", "people", "register", "accounts", "work", "desk"]
+ROOMS = [
+    "ledgerbook",
+    "people",
+    "register",
+    "accounts",
+    "work",
+    "collection",
+    "review",
+    "oversight",
+    "desk",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -16,11 +16,15 @@ class Conflict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The item's officer beside the reviewer. Paths are unit paths at the time of review, "" when
-    unknown; the item's paths also hold the unit at the time of publication."""
+    """The item's officer beside the reviewer. Paths are unit paths, "" when unknown.
+
+    `officer_paths` are where the officer stands now and stood when the post was published;
+    `commands` are the units that the reviewer commands.
+    """
 
     reviewer: str
     reviewer_path: str
+    commands: frozenset[str]
     officer: str
     officer_paths: frozenset[str]
     complainants: frozenset[str]
@@ -35,7 +39,7 @@ def conflicts(standing: Standing) -> list[Conflict]:
 def _found(standing: Standing) -> Iterator[Conflict]:
     if standing.officer and standing.reviewer == standing.officer:
         yield Conflict.SELF
-    elif any(same_line(standing.reviewer_path, path) for path in standing.officer_paths):
+    elif any(_in_line(standing, path) for path in standing.officer_paths):
         yield Conflict.LINE
     if standing.reviewer in standing.complainants:
         yield Conflict.COMPLAINANT
@@ -43,6 +47,12 @@ def _found(standing: Standing) -> Iterator[Conflict]:
         yield Conflict.APPROVER
 
 
-def same_line(one: str, other: str) -> bool:
-    """Whether one unit is the other or stands above it: its people command or obey there."""
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+def _in_line(standing: Standing, path: str) -> bool:
+    """Same unit; or the officer stands above the reviewer; or the reviewer commands the officer.
+
+    Working in an office of a district does not make one the superior of all its stations.
+    """
+    own = standing.reviewer_path
+    return bool(path) and (
+        bool(own) and own.startswith(path) or any(path.startswith(at) for at in standing.commands)
+    )
