@@ -8,7 +8,7 @@ from zabta.domain.post import Post
 
 
 class PostKey(NamedTuple):
-    """Platform, the platform's own id, and what the post repeats, answers or quotes."""
+    """Platform, the platform's own id and, for a repost, what it repeats and who repeats it."""
 
     platform: str
     native_id: str
@@ -19,10 +19,7 @@ class PostKey(NamedTuple):
 
 
 def key_of(post: Post) -> PostKey:
-    relation = post.relation
-    parts = (
-        ("repost", relation.repost_of),
-        ("reply", relation.reply_to),
-        ("quote", relation.quote_of),
-    )
-    return PostKey(post.platform, post.id, " ".join(f"{kind}:{id_}" for kind, id_ in parts if id_))
+    """The same three things that `zabta read` takes for one post."""
+    repeated = post.relation.repost_of
+    by = post.account.id or post.account.handle or ""
+    return PostKey(post.platform, post.id, f"repost:{repeated}:{by}" if repeated else "")
