@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from zabta.domain.force import Cadre, OfficerStatus
 from zabta_site.people.roles import Role
+from zabta_site.people.words import rank_name
 
 
 def choices_of(words: type[Cadre] | type[OfficerStatus] | type[Role]) -> list[tuple[str, str]]:
@@ -55,6 +56,10 @@ class Officer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def rank_name(self) -> str:
+        return rank_name(self.rank)
+
 
 class Posting(models.Model):
     """An officer in a unit for a time; no `until` means still."""
@@ -64,6 +69,7 @@ class Posting(models.Model):
     role = models.CharField(max_length=60)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    is_additional = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["officer", "since"]
@@ -107,3 +113,17 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+class ForceFolder(models.Model):
+    """A force folder that was loaded; duty and permissions are read from the newest one."""
+
+    folder = models.CharField(max_length=400)
+    sha256 = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.folder

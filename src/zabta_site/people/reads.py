@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from zabta_site.people.models import Grant, Officer, Posting, Unit, User
+from zabta_site.people.models import ForceFolder, Grant, Officer, Posting, Unit, User
 from zabta_site.people.roles import Permission, Role
 from zabta_site.people.viewer import NOBODY, WHOLE_FORCE, Scope, Viewer
 
@@ -56,3 +56,8 @@ def posting_of(officer: Officer) -> Posting | None:
 
 def user_of(number: str) -> User | None:
     return User.objects.filter(number=number).first()
+
+
+def newest_folder() -> ForceFolder | None:
+    """The force folder that duty and permissions are read from."""
+    return ForceFolder.objects.first()
