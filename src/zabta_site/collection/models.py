@@ -106,7 +106,6 @@ class PostMedia(models.Model):
     post = models.ForeignKey(StoredPost, models.CASCADE, related_name="media")
     position = models.IntegerField()
     type = models.CharField(max_length=20)
-    content_type = models.CharField(max_length=80, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     width = models.IntegerField(null=True)
     height = models.IntegerField(null=True)

@@ -35,6 +35,7 @@ class Upload:
     """What one file gave. `faults` not empty means that nothing of it is taken.
 
     `refusals` counts what was left out, by typed reason; `places` says where, for the first ones.
+    `kept` is the file's own bytes when they may be kept.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Upload:
     refusals: dict[str, int] = field(default_factory=dict)
     places: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
-    may_be_kept: bool = False
+    kept: bytes | None = None
 
 
 def read_upload(name: str, data: bytes) -> Upload:
@@ -75,9 +76,10 @@ def _looks_like_lines(data: bytes) -> bool:
 def _read_lines(known: Upload, data: bytes) -> Upload:
     try:
         posts = parse_posts(data, known.name)
+        _check_all(posts, known.name)
     except BadInput as bad:
         return replace(known, format=POSTS_LINES, faults=bad.faults[:MOST_FAULTS])
-    return replace(known, format=POSTS_LINES, posts=tuple(posts), may_be_kept=True)
+    return replace(known, format=POSTS_LINES, posts=tuple(posts), kept=data)
 
 
 def _read_format(known: Upload, data: bytes) -> Upload:
@@ -90,8 +92,27 @@ def _read_format(known: Upload, data: bytes) -> Upload:
     )
     if faults := tuple(_faults(reading, known.name)):
         return replace(found, faults=faults[:MOST_FAULTS])
-    kept = reading.format not in WITH_PRIVATE_PARTS
-    return replace(found, posts=tuple(reading.posts), may_be_kept=kept)
+    kept = None if reading.format in WITH_PRIVATE_PARTS else data
+    return replace(found, posts=tuple(reading.posts), kept=kept)
+
+
+def _check_all(posts: list[Post], name: str) -> None:
+    faults = [fault for post in posts for fault in unstorable(post, name)]
+    if faults:
+        raise BadInput(*faults)
+
+
+def unstorable(post: Post, name: str) -> Iterator[Fault]:
+    """What a row of the database cannot hold: names that are empty, endless or hold a NUL."""
+    for label, value, most in (
+        ("id", post.id, 200),
+        ("platform", post.platform, 40),
+        ("handle", post.account.handle or "-", 200),
+        ("repost_of", post.relation.repost_of or "-", 100),
+        ("account id", post.account.id or "-", 100),
+    ):
+        if not 0 < len(value) <= most or "\0" in value:
+            yield Fault(f"{label} of {len(value)} characters", name, f"1 to {most}, no NUL")
 
 
 def _faults(reading: Reading, name: str) -> Iterator[Fault]:
@@ -101,6 +122,8 @@ def _faults(reading: Reading, name: str) -> Iterator[Fault]:
         yield Fault(what, name, "a file of a known kind", "See the kinds on the import page")
     elif not reading.format or not format_named(reading.format).MANIFEST.carries:
         yield from (_place(each) for each in reading.refused if each.reason in DAMAGED)
+    for post in reading.posts:
+        yield from unstorable(post, f"{name} {post.collection.pointer}".strip())
 
 
 def _place(refused: Refused) -> Fault:
