@@ -100,3 +100,12 @@ def _posting(row: Posting) -> core.Posting:
         until=row.until,
         is_additional=row.is_additional,
     )
+
+
+def approvers_of(officer: str | None) -> frozenset[str]:
+    """Who gave a permission to this very officer."""
+    folder = newest_folder()
+    if folder is None or officer is None:
+        return frozenset()
+    given = _folder(folder.folder, folder.sha256).permissions
+    return frozenset(one.approver for one in given if one.officer == officer)

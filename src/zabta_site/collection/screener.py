@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from zabta.domain.post import Post
 from zabta.domain.signal import Protected, Signal
@@ -64,3 +68,14 @@ class TableScreener:
     ) -> Sequence[Screened]:
         self.asked += [(post.id, facts) for post, facts in zip(posts, given, strict=True)]
         return [self.answers.get(post.id, Screened()) for post in posts]
+
+
+@cache
+def _make(path: str) -> Screener:
+    made: Screener = import_string(path)()
+    return made
+
+
+def current_screener() -> Screener:
+    """The one that the settings name; made once, since it loads the pack and the detectors."""
+    return _make(settings.SCREENER)

@@ -15,6 +15,7 @@ ROOT = Path(env.text("ZABTA_ROOT") or Path(__file__).resolve().parents[3])
 DATA = env.data_folder(ROOT)
 DIRECTIVES = Path(env.text("ZABTA_DIRECTIVES") or ROOT / "directives")
 DIRECTIVE_PACK = env.text("ZABTA_DIRECTIVE_PACK", "kp-social-media")
+SCREENER = "zabta_site.collection.packscreener.PackScreener"
 
 DEBUG = env.yes_no("ZABTA_DEBUG", False)
 HTTPS = env.yes_no("ZABTA_HTTPS", False)

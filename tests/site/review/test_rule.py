@@ -23,10 +23,6 @@ P, N = Outcome.PROPOSE, Outcome.NEEDS_REVIEW
         (P, [C, D, C], Stage.CONFIRMED),
         (P, [D, C, D], Stage.DISMISSED),
         (N, [D], Stage.DISMISSED),
-        (N, [C], Stage.SECOND),
-        (N, [C, D], Stage.THIRD),
-        (N, [C, C], Stage.CONFIRMED),
-        (N, [C, D, D], Stage.DISMISSED),
     ],
 )
 def test_two_agree_or_two_of_three(outcome: Outcome, said: list[Says], stage: Stage) -> None:
