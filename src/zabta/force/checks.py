@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Protocol
 
 from zabta.domain.force import Account, AccountKind, AccountStatus, Posting, Unit
@@ -76,12 +75,15 @@ def postings_agree(rows: Iterable[tuple[int, Posting]], file: str, faults: Fault
             held[posting.officer].append((line, posting))
     for officer, mains in held.items():
         mains.sort(key=lambda row: (row[1].since, row[0]))
-        for (first, earlier), (line, later) in pairwise(mains):
+        first, earlier = mains[0]
+        for line, later in mains[1:]:
             shared = min(earlier.until or _NEVER, later.until or _NEVER) - later.since
             if shared > HAND_OVER:
                 what = f"{officer} is also in {earlier.unit} at that time (line {first})"
                 mend = "End one of them, or write additional in column charge"
                 faults.add(what, f"{file} line {line}, column since", "one main posting", mend)
+            if (later.until or _NEVER) > (earlier.until or _NEVER):
+                first, earlier = line, later
 
 
 def accounts_agree(rows: Sequence[tuple[int, Account]], file: str, faults: FaultList) -> None:
@@ -133,12 +135,15 @@ def _claimed_twice(
     same: list[tuple[int, Account]], file: str, faults: FaultList, said: set[tuple[int, int]]
 ) -> None:
     same.sort(key=lambda row: (row[1].since or _ALWAYS, row[0]))
-    for (first, one), (line, other) in pairwise(same):
+    first, one = same[0]
+    for line, other in same[1:]:
         if (first, line) not in said and _contradict(one, other):
             said.add((first, line))
             what = f"{other.officer} declares the account of {one.officer} (line {first})"
             mend = "Ask both; end one with until, or withdraw it"
             faults.add(what, f"{file} line {line}, column officer", "one officer an account", mend)
+        if (other.until or _NEVER) > (one.until or _NEVER):
+            first, one = line, other
 
 
 def _contradict(one: Account, other: Account) -> bool:

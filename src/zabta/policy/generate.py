@@ -1,0 +1,106 @@
+"""Write, as Python, the one function that judges every rule of a ruleset.
+
+The text holds only names made here and whole numbers; nothing from a pack enters it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from zabta.policy.bittable import table_for
+from zabta.policy.compare import Facts
+from zabta.policy.condition import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    IsUnknown,
+    Leaf,
+    Not,
+    Rendering,
+    fold,
+)
+
+Judge = Callable[[Facts], tuple[int, int, int]]
+"""Facts to the bits of all comparisons, of the rules that are yes, of the rules that are no."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """Bits that must `all` be set, or of which `any` must, and further tests joined alike."""
+
+    every: bool
+    mask: int
+    parts: tuple[_Test, ...] = ()
+
+    @property
+    def is_one_bit(self) -> bool:
+        return not self.parts and self.mask.bit_count() == 1
+
+    def text(self) -> str:
+        own = f"b & {self.mask} == {self.mask}" if self.every else f"b & {self.mask}"
+        words = ([own] if self.mask else []) + [f"({part.text()})" for part in self.parts]
+        return (" and " if self.every else " or ").join(words)
+
+
+def _join(every: bool, tests: tuple[_Test, ...]) -> _Test:
+    """Bits of like parts melt into one mask; unlike parts stay tests of their own."""
+    like = [test for test in tests if test.every is every or test.is_one_bit]
+    unlike = tuple(test for test in tests if test not in like)
+    mask = reduce(or_, (test.mask for test in like), 0)
+    return _Test(every, mask, sum((test.parts for test in like), ()) + unlike)
+
+
+_Pair = tuple[_Test, _Test]
+"""When a node is yes, and when it is no."""
+
+
+class _Tests(Rendering[_Pair]):
+    def __init__(self, place: Mapping[Leaf, int]) -> None:
+        self._place = place
+
+    def all_of(self, node: All, parts: tuple[_Pair, ...]) -> _Pair:
+        return _join(True, tuple(p[0] for p in parts)), _join(False, tuple(p[1] for p in parts))
+
+    def any_of(self, node: Any, parts: tuple[_Pair, ...]) -> _Pair:
+        return _join(False, tuple(p[0] for p in parts)), _join(True, tuple(p[1] for p in parts))
+
+    def negation(self, node: Not, part: _Pair) -> _Pair:
+        return part[1], part[0]
+
+    def compare(self, node: Compare) -> _Pair:
+        return self._bits(node)
+
+    def is_unknown(self, node: IsUnknown) -> _Pair:
+        return self._bits(node)
+
+    def _bits(self, node: Leaf) -> _Pair:
+        place = 2 * self._place[node]
+        return _Test(True, 1 << place), _Test(True, 2 << place)
+
+
+def compile_rules(conditions: tuple[Condition, ...], place: Mapping[Leaf, int]) -> Judge:
+    """The function for these rules; `place` numbers their distinct comparisons."""
+    by_fact: dict[str, list[tuple[Leaf, int]]] = {}
+    for leaf, at in place.items():
+        by_fact.setdefault(leaf.fact, []).append((leaf, at))
+    names: dict[str, object] = {f"t{n}": table_for(by_fact[f]) for n, f in enumerate(by_fact)}
+    names |= {f"f{n}": fact for n, fact in enumerate(by_fact)}
+    source = _source(conditions, place, len(by_fact))
+    exec(compile(source, "<rules>", "exec"), names)  # noqa: S102 - our own text, see above
+    judge: Judge = names["judge"]  # type: ignore[assignment] # what the text defines
+    return judge
+
+
+def _source(conditions: tuple[Condition, ...], place: Mapping[Leaf, int], facts: int) -> str:
+    bound = "".join(f", t{n}=t{n}, f{n}=f{n}" for n in range(facts))
+    looked = " | ".join(f"t{n}[get(f{n})]" for n in range(facts)) or "0"
+    lines = [f"def judge(facts{bound}):", " get = facts.get", f" b = {looked}", " yes = no = 0"]
+    for at, condition in enumerate(conditions):
+        when_yes, when_no = fold(condition, _Tests(place))
+        lines += [f" if {when_yes.text()}: yes |= {1 << at}"]
+        lines += [f" elif {when_no.text()}: no |= {1 << at}"]
+    return "\n".join([*lines, " return b, yes, no"])
