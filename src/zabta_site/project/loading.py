@@ -21,7 +21,7 @@ def load_folder(folder: Path, *, by: Actor, reason: str = "") -> ForceFolder:
     sha256 = folder_hash(folder)
     with transaction.atomic():
         loaded = load_people(force, folder, sha256, by=by, reason=reason)
-        load_accounts(force.accounts, sha256=sha256, by=by, reason=reason)
+        load_accounts(force.accounts.all, sha256=sha256, by=by, reason=reason)
         load_acknowledgements(force.acknowledgements, sha256=sha256, by=by, reason=reason)
     return loaded
 

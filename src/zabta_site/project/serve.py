@@ -1,4 +1,4 @@
-"""`./zabta run`: prepare the data folder, start web and worker on this machine, stop both cleanly."""
+"""`./zabta run`: prepare the data folder, serve web and worker, stop both cleanly."""
 
 from __future__ import annotations
 
