@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from site_support import lift_guards
 from zabta_site.ledgerbook.actions import Machine
@@ -48,6 +50,13 @@ CAST = {
     "oversight": ("1007", "Oversight Member", "", "en", Role.OVERSIGHT, None, None),
     "stranger": ("1008", "A Stranger", "Constable", "en", Role.OFFICER, None, "elsewhere"),
 }
+
+
+@pytest.fixture(autouse=True)
+def small_directive(settings: Settings) -> None:
+    """A pack of a few clauses, so that a change of the real one breaks no page's test."""
+    settings.DIRECTIVES = Path(__file__).resolve().parent
+    settings.DIRECTIVE_PACK = "pack"
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def declared(request: Request, form: Declaration) -> bool:
     except actions.AlreadyDeclared:
         form.add_error("handle", _("You have declared this account already."))
         return False
-    messages.success(request, _("Declared. Thank you: a declared account is judged fairly."))
+    messages.success(request, _("Declared. Permissions and approvals now count for this account."))
     return True
 
 

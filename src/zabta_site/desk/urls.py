@@ -7,6 +7,7 @@ from zabta_site.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("about-me/", views.about_me, name="about_me"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("language/", views.language, name="language"),

@@ -12,10 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zabta_site.desk.forms import Language, SignIn
+from zabta_site.desk.found import held_about, tiles_for
+from zabta_site.ledgerbook.reads import looks_at
 from zabta_site.people import actions
 from zabta_site.people.models import User
-from zabta_site.people.reads import user_of, viewer_for
+from zabta_site.people.reads import me, names_of, posting_of, user_of, viewer_for
+from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
+from zabta_site.people.web import Request, needs
+from zabta_site.people.words import ROLES
 
 
 @never_cache
@@ -81,4 +86,24 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # set by middleware
     if not viewer.is_signed_in:
         return redirect_to_login(request.get_full_path())
-    return render(request, "desk/home.html")
+    tiles = tiles_for(viewer)
+    officer = me(viewer)
+    shown = {
+        "officer": officer,
+        "posting": posting_of(officer) if officer else None,
+        "urgent": [tile for tile in tiles if tile.is_urgent],
+        "tiles": [tile for tile in tiles if not tile.is_urgent],
+        "roles": [ROLES[role] for role in sorted(viewer.roles)],
+    }
+    return render(request, "desk/home.html", shown)
+
+
+@require_safe
+@needs(Permission.BE_OFFICER)
+def about_me(request: Request) -> HttpResponse:
+    """Every item held about the viewer, and who has looked at it."""
+    items = held_about(request.viewer)
+    looks = list(looks_at([item.subject for item in items])[:200])
+    numbers = {entry.actor.removeprefix("user:") for entry in looks}
+    shown = {"items": items, "looks": looks, "people": names_of(request.viewer, numbers)}
+    return render(request, "desk/about_me.html", shown)

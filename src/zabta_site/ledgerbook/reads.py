@@ -47,3 +47,12 @@ def entries_about(subject: models.Model | Subject) -> models.QuerySet[Entry]:
     """Newest first. The caller has already fetched `subject` through its own read."""
     about = subject_of(subject)
     return Entry.objects.filter(subject_type=about.type, subject_id=about.id).order_by("-seq")
+
+
+def looks_at(subjects: list[Subject]) -> models.QuerySet[Entry]:
+    """Who looked at, or exported, any of these; kinds end in `.viewed` or `.exported`."""
+    about = models.Q(pk__in=[])
+    for subject in subjects:
+        about |= models.Q(subject_type=subject.type, subject_id=subject.id)
+    looked = models.Q(kind__endswith=".viewed") | models.Q(kind__endswith=".exported")
+    return Entry.objects.filter(about & looked).order_by("-seq")

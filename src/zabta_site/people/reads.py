@@ -61,3 +61,9 @@ def user_of(number: str) -> User | None:
 def newest_folder() -> ForceFolder | None:
     """The force folder that duty and permissions are read from."""
     return ForceFolder.objects.first()
+
+
+def names_of(viewer: Viewer, numbers: set[str]) -> dict[str, str]:
+    """Ledger labels (`user:1005`) of people who looked at the viewer's own items, with names."""
+    rows = User.objects.filter(number__in=numbers).values_list("number", "name")
+    return {f"user:{number}": name for number, name in rows}

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from zabta.domain.force import Names
 
 register = template.Library()
 
@@ -43,6 +46,13 @@ def moment(value: datetime | date | None) -> SafeString:
 def short(value: str, length: int = 12) -> SafeString:
     """The first characters of a hash, the whole of it on hover."""
     return format_html('<bdi dir="ltr" class="hash" title="{}">{}…</bdi>', value, value[:length])
+
+
+@register.filter
+def said(names: Names) -> str:
+    """A text of the directive in the reader's language."""
+    text: str = getattr(names, (get_language() or "en")[:2], names.en)
+    return text
 
 
 @register.simple_tag(takes_context=True)
