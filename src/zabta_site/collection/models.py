@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from zabta_site.collection.words import (
+    REFUSALS,
     FileState,
     Lane,
     Mode,
@@ -57,6 +58,13 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def left_out(self) -> list[dict[str, object]]:
+        """The refusals in the reader's words."""
+        return [
+            {"words": REFUSALS.get(one["reason"], one["reason"]), "count": one["count"]}
+            for one in self.refusals
+        ]
 
 
 class StoredPost(models.Model):

@@ -53,7 +53,7 @@ def held_about(viewer: Viewer) -> QuerySet[StoredPost]:
     """Everything held about the viewer as an officer, sealed or not: it is their own."""
     if not viewer.number:
         return StoredPost.objects.none()
-    return StoredPost.objects.filter(officer=viewer.number).prefetch_related("findings", "media")
+    return StoredPost.objects.filter(officer=viewer.number).select_related("came_in__batch")
 
 
 def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -69,3 +70,28 @@ class Writing(TextChoices):
     URDU = "ur", _("Urdu letters")
     LATIN = "latin", _("Latin letters")
     NONE = "none", _("no words")
+
+
+REFUSALS: dict[str, Promise] = {
+    "not_public": _("not open to everyone"),
+    "audience_unknown": _("not known to be open to everyone"),
+    "deleted": _("deleted by its author"),
+    "message": _("private messages"),
+    "login": _("logins"),
+    "contact": _("contacts"),
+    "search": _("searches"),
+    "activity": _("likes, views and other private activity"),
+    "profile": _("private parts of a profile"),
+    "third_person": _("things of other people"),
+    "no_posts": _("parts that hold no posts"),
+    "error_answer": _("error answers of a platform"),
+    "duplicate": _("the same post again"),
+    "no_id": _("posts without an id"),
+    "broken": _("damaged parts"),
+    "unknown_format": _("a kind of file that is not known"),
+    "needs_map": _("a table that needs a column map"),
+    "too_large": _("too large"),
+    "bomb": _("packed so that it would fill the disk"),
+    "unsafe_path": _("unsafe paths inside an archive"),
+}
+"""Every typed refusal of reading, in words."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabta_site.review.rule import Says
+from zabta_site.review.words import ConfirmReason, DismissReason
 
 
 class Decision(models.Model):
@@ -34,6 +35,12 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding_id} {self.says}"
+
+    @property
+    def reason_text(self) -> str:
+        """The common reason in the reader's language."""
+        known = dict([*ConfirmReason.choices, *DismissReason.choices])
+        return str(known.get(self.common_reason, self.common_reason))
 
 
 class SealedWord(models.TextChoices):

@@ -91,6 +91,15 @@ def history_of(post: StoredPost) -> QuerySet[Entry]:
     return entries_about(post)
 
 
+def post_for(viewer: Viewer, pk: int) -> StoredPost:
+    """One post that is not sealed, or 404."""
+    related = ("account", "officer", "unit", "came_in__batch__by")
+    post = posts_for(viewer).filter(pk=pk).select_related(*related).first()
+    if post is None:
+        raise Http404
+    return post
+
+
 def sealed_list(viewer: Viewer) -> QuerySet[StoredPost]:
     if not viewer.may(Permission.READ_SEALED):
         raise Http404
