@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 
 ROOMS = ["ledgerbook", "people", "register", "accounts", "work", "desk"]
 INSTALLED_APPS = [
+    *(f"zabta_site.{room}" for room in ROOMS),  # first, so that our words win over Django's own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -35,7 +36,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    *(f"zabta_site.{room}" for room in ROOMS),
 ]
 
 MIDDLEWARE = [
