@@ -14,8 +14,6 @@ from zabta.policy.words import Language, said
 _OURS = Names(
     "in our own words, not a quotation", "ہمارے الفاظ، اقتباس نہیں", "زمونږ الفاظ، نقل قول نه دی"
 )
-    "in our own words, not a quotation", "ہمارے الفاظ، اقتباس نہیں", "زمونږ الفاظ، نقل قول نه دی"
-)
 _OFF = Names("off: not enforced", "بند: نافذ نہیں", "بند: نافذ نه دی")
 _MET_WHEN = Names("applies when", "کب لاگو ہے", "کله لګي")
 _UNLESS = Names("not when", "کب نہیں", "کله نه")
