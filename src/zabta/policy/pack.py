@@ -85,6 +85,8 @@ class Version:
     dated: date | None
     in_force_from: datetime
     """UTC."""
+    dated_precision: str = "day"
+    """`month` or `year` when reports tell no more; `dated` is then the latest day it can be."""
     supersedes: tuple[str, ...] = ()
     carries: str = ""
     withdraws: tuple[str, ...] = ()

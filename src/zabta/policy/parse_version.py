@@ -15,7 +15,7 @@ from zabta.policy.shape import Form
 
 _MUST = ("reference", "title", "dated", "in_force_from")
 _MAY = ("id", "authority", "supersedes", "carries", "withdraws", "text", "issuer", "wording",
-        "seen", "note", "quoted_from")  # fmt: skip
+        "seen", "note", "quoted_from", "dated_precision")  # fmt: skip
 MOST = 200
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -55,6 +55,7 @@ def _draft(name: str, names: tuple[str, ...], files: PackFiles, known: Known) ->
         reference=form.word("reference"),
         title=form.names("title"),
         dated=form.day("dated"),
+        dated_precision=form.word("dated_precision", ("day", "month", "year")) or "day",
         in_force_from=form.instant("in_force_from") or _NO_TIME,
         supersedes=form.one_or_more("supersedes", names, "version"),
         carries="".join(form.one_or_more("carries", names, "version")[:1]),
