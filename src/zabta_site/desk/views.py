@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zabta_site.desk.forms import Language, SignIn
+from zabta_site.desk.forms import Language, NewPassword, SignIn
 from zabta_site.desk.found import held_about, tiles_for
 from zabta_site.ledgerbook.reads import looks_at
 from zabta_site.people import actions
@@ -52,6 +54,20 @@ def in_language(response: HttpResponse, language: str) -> HttpResponse:
         secure=settings.HTTPS,
     )
     return response
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.READ_DIRECTIVE)
+def password(request: Request) -> HttpResponse:
+    user = user_of(request.viewer.number)
+    assert user is not None
+    form = NewPassword(user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.change_password(user, form.cleaned_data["new"], by=request.viewer)
+        update_session_auth_hash(request, user)
+        messages.success(request, _("Your password is changed."))
+        return redirect("desk:home")
+    return render(request, "desk/password.html", {"form": form})
 
 
 @require_POST

@@ -15,6 +15,8 @@ from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.people.models import ForceFolder, Grant, Officer, Posting, Unit, User
 from zabta_site.people.roles import Role
 
+REFUSED = "user.sign_in_refused"
+
 
 @transaction.atomic
 def create_user(
@@ -55,6 +57,19 @@ def choose_language(user: User, language: str, *, by: Actor, reason: str = "") -
 @transaction.atomic
 def record_sign_in(user: User, *, by: Actor, reason: str = "") -> None:
     append("user.signed_in", by=by, subject=user)
+
+
+@transaction.atomic
+def record_refused_sign_in(user: User, *, by: Actor, reason: str = "") -> None:
+    """A wrong password for a known number; enough of them close the door for a while."""
+    append(REFUSED, by=by, subject=user)
+
+
+@transaction.atomic
+def change_password(user: User, password: str, *, by: Actor, reason: str = "") -> None:
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    append("user.password_changed", by=by, subject=user, body={"reason": reason})
 
 
 @transaction.atomic

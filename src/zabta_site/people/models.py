@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
 from zabta.domain.force import Cadre, OfficerStatus
@@ -78,6 +79,12 @@ class Posting(models.Model):
         return f"{self.officer_id} {self.unit_id}"
 
 
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Numbers are typed in capitals or not; no two differ only in that."""
+        return self.get(number__iexact=username)
+
+
 class User(AbstractBaseUser):
     """Someone who may sign in, usually an officer of the same number."""
 
@@ -86,8 +93,11 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=8, default="ur")
     is_active = models.BooleanField(default=True)
 
-    objects = BaseUserManager["User"]()
+    objects = UserManager()
     USERNAME_FIELD = "number"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("number"), name="one_number_any_case")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from zabta_site.ledgerbook.reads import entries_about
+from zabta_site.people.actions import REFUSED
 from zabta_site.people.models import ForceFolder, Grant, Officer, Posting, Unit, User
 from zabta_site.people.roles import Permission, Role
 from zabta_site.people.viewer import NOBODY, WHOLE_FORCE, Scope, Viewer
+
+MOST_WRONG, SHUT_FOR = 8, timedelta(minutes=15)
 
 
 def viewer_for(user: object) -> Viewer:
@@ -55,7 +61,14 @@ def posting_of(officer: Officer) -> Posting | None:
 
 
 def user_of(number: str) -> User | None:
-    return User.objects.filter(number=number).first()
+    return User.objects.filter(number__iexact=number).first()
+
+
+def is_shut_out(user: User) -> bool:
+    """Whether too many wrong passwords came for this number in the last minutes."""
+    since = timezone.now() - SHUT_FOR
+    refused = entries_about(user).filter(kind=REFUSED, at__gt=since)
+    return refused.count() >= MOST_WRONG
 
 
 def newest_folder() -> ForceFolder | None:

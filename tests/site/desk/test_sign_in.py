@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from zabta_site.accounts.actions import declare_account
+from zabta_site.ledgerbook.actions import Machine, append
 from zabta_site.ledgerbook.models import Entry
-from zabta_site.people.models import User
+from zabta_site.people.actions import create_user
+from zabta_site.people.models import Officer, User
+from zabta_site.people.reads import viewer_for
 
 PASSWORD = "a long enough password"
 SignedIn = Callable[..., Client]
@@ -83,3 +88,63 @@ def test_a_wrong_address_gets_a_page_with_a_next_step(signed_in: SignedIn) -> No
     answer = signed_in("bilal").get("/nowhere/")
     assert answer.status_code == 404
     assert 'href="/"' in answer.content.decode()
+
+
+def test_a_number_may_be_typed_in_small_letters(client: Client, db: None) -> None:
+    create_user("C-7", "Constable", PASSWORD, language="en", by=Machine("test"))
+    answer = client.post("/sign-in/", {"username": "c-7", "password": PASSWORD})
+    assert answer.status_code == 302
+
+
+def test_after_eight_wrong_passwords_even_the_right_one_must_wait(
+    client: Client, cast: dict[str, User]
+) -> None:
+    for _ in range(8):
+        client.post("/sign-in/", {"username": "1001", "password": "guess"})
+    answer = client.post("/sign-in/", {"username": "1001", "password": PASSWORD})
+    assert "Wait a quarter of an hour" in answer.content.decode()
+    assert Entry.objects.filter(kind="user.sign_in_refused").count() == 8
+
+
+def test_guessing_unknown_numbers_writes_nothing(client: Client, db: None) -> None:
+    client.post("/sign-in/", {"username": "9999", "password": "guess"})
+    assert not Entry.objects.exists()
+
+
+def test_a_password_is_changed_by_its_owner_who_stays_signed_in(
+    signed_in: SignedIn, cast: dict[str, User]
+) -> None:
+    client = signed_in("bilal")
+    given = {"old": PASSWORD, "new": "three words remembered"}
+    assert client.post("/password/", given).status_code == 302
+    assert client.get("/").status_code == 200
+    cast["bilal"].refresh_from_db()
+    assert cast["bilal"].check_password("three words remembered")
+    assert Entry.objects.filter(kind="user.password_changed", actor="user:1002").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("wrong", "three words remembered"), (PASSWORD, "short"), (PASSWORD, "1234567890")],
+)
+def test_a_weak_password_or_a_wrong_old_one_changes_nothing(
+    signed_in: SignedIn, cast: dict[str, User], old: str, new: str
+) -> None:
+    assert signed_in("bilal").post("/password/", {"old": old, "new": new}).status_code == 200
+    cast["bilal"].refresh_from_db()
+    assert cast["bilal"].check_password(PASSWORD)
+
+
+def test_what_is_held_names_my_items_and_those_who_looked(
+    signed_in: SignedIn, cast: dict[str, User]
+) -> None:
+    officer = Officer.objects.get(pk="1002")
+    account = declare_account(officer, "x", "bilal_here", by=Machine("test"))
+    with transaction.atomic():
+        append("account.viewed", by=viewer_for(cast["kamran"]), subject=account)
+    mine = signed_in("bilal").get("/about-me/").content.decode()
+    others = signed_in("zarghuna").get("/about-me/").content.decode()
+    assert "bilal_here" in mine
+    assert "Reviewer Kamran" in mine
+    assert "bilal_here" not in others
+    assert "Reviewer Kamran" not in others

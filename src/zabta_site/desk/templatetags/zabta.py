@@ -43,6 +43,12 @@ def moment(value: datetime | date | None) -> SafeString:
 
 
 @register.filter
+def day(value: datetime) -> SafeString:
+    """The day of a time, in the force's zone."""
+    return moment(timezone.localtime(value).date())
+
+
+@register.filter
 def short(value: str, length: int = 12) -> SafeString:
     """The first characters of a hash, the whole of it on hover."""
     return format_html('<bdi dir="ltr" class="hash" title="{}">{}…</bdi>', value, value[:length])
