@@ -107,7 +107,7 @@ def _account(actor: Item) -> AccountRef:
 def _when(record: Item) -> tuple[Moment | None, list[str]]:
     found = take_time(record, "createdAt")
     said = record.at("createdAt")
-    if found and found.precision != "day" or not isinstance(said, str):
+    if (found and found.precision != "day") or not isinstance(said, str):
         return found, []
     return take_time(record, "createdAt", naive_is_utc=True), [_NAIVE]
 

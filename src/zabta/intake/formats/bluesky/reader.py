@@ -21,7 +21,7 @@ def recognise(source: Source) -> Sure:
         return Sure.CERTAIN
     if _is_feed(look) or _is_thread(look.get("thread")):
         return Sure.CERTAIN
-    if _ACTOR <= keys and not keys & {"didDoc", "@context"}:
+    if keys >= _ACTOR and not keys & {"didDoc", "@context"}:
         return Sure.LIKELY
     if any(_at(look.get(name).first()) for name in ("posts", "records", "likes", "notifications")):
         return Sure.CERTAIN
@@ -39,7 +39,9 @@ def _is_feed(look: Peek) -> bool:
 
 
 def _is_thread(look: Peek) -> bool:
-    return (look.get("$type").word() or "").startswith("app.bsky.feed.defs#") or _at(look.get("post"))
+    return (look.get("$type").word() or "").startswith("app.bsky.feed.defs#") or _at(
+        look.get("post")
+    )
 
 
 def read(source: Source) -> Iterator[Outcome]:

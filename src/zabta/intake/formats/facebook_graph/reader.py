@@ -72,7 +72,9 @@ def _draft(item: Item) -> Draft:
         id=ident,
         text=_text(item),
         account=AccountRef(
-            item.ident("from", "id") or page, item.word("from", "username"), item.word("from", "name")
+            item.ident("from", "id") or page,
+            item.word("from", "username"),
+            item.word("from", "name"),
         ),
         url=f"https://www.facebook.com{link}" if link and link.startswith("/") else link,
         at=take_time(item, "created_time"),

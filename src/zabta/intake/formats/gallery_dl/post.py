@@ -59,7 +59,9 @@ def read_post(source: Source, item: Item, place: str, files: list[File]) -> Outc
 
 def _is_public(item: Item) -> bool:
     said = item.text("visibility")
-    closed = any(item.flag(owner, "protected") or item.flag(owner, "is_private") for owner in _OWNERS)
+    closed = any(
+        item.flag(owner, "protected") or item.flag(owner, "is_private") for owner in _OWNERS
+    )
     return said in (None, "public") and not closed and not item.flag("private")
 
 
@@ -85,7 +87,9 @@ def _account(item: Item) -> AccountRef:
     owner = next((item.sub(key) for key in _OWNERS if isinstance(item.at(key), dict)), None)
     if owner is None:
         handle = item.word("username") or item.word("author") or item.word("user")
-        return AccountRef(item.ident("owner_id") or item.ident("user_id"), handle, item.word("fullname"))
+        return AccountRef(
+            item.ident("owner_id") or item.ident("user_id"), handle, item.word("fullname")
+        )
     return AccountRef(
         _first_id(owner, _OWNER_IDS),
         next((owner.word(key) for key in _HANDLES if owner.has(key)), None),

@@ -59,9 +59,7 @@ def _other(source: Source, kind: object, number: str) -> Refused:
     return Refused(reason, source.pointer(f"/{number}"), what)
 
 
-def _finish(
-    source: Source, post: tuple[Item, str] | None, files: list[File]
-) -> Iterator[Outcome]:
+def _finish(source: Source, post: tuple[Item, str] | None, files: list[File]) -> Iterator[Outcome]:
     """The post with its files; files without a post before them are read by their own copy."""
     if post is not None:
         yield read_post(source, post[0], post[1], files)

@@ -20,7 +20,11 @@ def recognise(source: Source) -> Sure:
     if "business_discovery" in look.keys:
         return Sure.CERTAIN
     for each in (look, look.get("data").first(), look.get("media", "data").first()):
-        if {"id", "media_type"} <= each.keys and each.keys & {"timestamp", "permalink", "media_url"}:
+        if {"id", "media_type"} <= each.keys and each.keys & {
+            "timestamp",
+            "permalink",
+            "media_url",
+        }:
             return Sure.CERTAIN
     return Sure.NO
 
