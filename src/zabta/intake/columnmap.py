@@ -10,8 +10,7 @@ import yaml
 from zabta.domain.fault import BadInput, Fault
 
 FIELDS = frozenset(
-    "platform id text time naive_is_utc account_id handle display_name url media "
-    "repost_of reply_to quote_of metrics place audience".split()
+    ["platform", "id", "text", "time", "naive_is_utc", "account_id", "handle", "display_name", "url", "media", "repost_of", "reply_to", "quote_of", "metrics", "place", "audience"]
 )
 """What a map may say. A field names a column, dotted for nested values; `platform` is a word."""
 
@@ -60,7 +59,9 @@ def _wrong(found: dict[Any, Any], path: Path) -> list[Fault]:
             wrong.append(Fault(f"{key!r} is not of the right kind", str(path), kinds[0].__name__))
     audience = found.get("audience")
     if isinstance(audience, dict) and not _is_audience(audience):
-        wrong.append(Fault("'audience' is wrong", str(path), "{column: NAME, everyone: [VALUE, …]}"))
+        wrong.append(
+            Fault("'audience' is wrong", str(path), "{column: NAME, everyone: [VALUE, …]}")
+        )
     if isinstance(audience, str) and audience != "everyone":
         wrong.append(Fault("'audience' is wrong", str(path), "`everyone`, or a column with values"))
     return wrong

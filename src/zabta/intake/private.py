@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 
 _NAMES = frozenset(
-    """
-    ip ipaddress ipaddr ipaddresses loginip uploadip accountcreationip createdip clientip userip
-    email emailaddress emails mail phone phonenumber phonenumbers telephone telephonenumber mobile
-    mobilenumber contactphonenumber publicphonenumber publicemail businessemail businessphonenumber
-    accesstoken authtoken refreshtoken sessiontoken token tokens csrftoken oauthtoken bearertoken
-    authorization cookie cookies setcookie password secret sessionid apikey
-    device deviceid devicemodel devicesystem devicename deviceinfo useragent httpheaders
-    idfa gaid idfv androidid webid imei macaddress carrier networktype
-    latitude longitude lat lon lng geo coordinates coordinate gps exifdata geotag latlng
-    birthdate birthday dateofbirth nationalid cnic homeaddress streetaddress
-    viewer relationshipperspectives phonecontacts contactpoint
-    """.split()
+    ["ip", "ipaddress", "ipaddr", "ipaddresses", "loginip", "uploadip", "accountcreationip", "createdip", "clientip", "userip", "email", "emailaddress", "emails", "mail", "phone", "phonenumber", "phonenumbers", "telephone", "telephonenumber", "mobile", "mobilenumber", "contactphonenumber", "publicphonenumber", "publicemail", "businessemail", "businessphonenumber", "accesstoken", "authtoken", "refreshtoken", "sessiontoken", "token", "tokens", "csrftoken", "oauthtoken", "bearertoken", "authorization", "cookie", "cookies", "setcookie", "password", "secret", "sessionid", "apikey", "device", "deviceid", "devicemodel", "devicesystem", "devicename", "deviceinfo", "useragent", "httpheaders", "idfa", "gaid", "idfv", "androidid", "webid", "imei", "macaddress", "carrier", "networktype", "latitude", "longitude", "lat", "lon", "lng", "geo", "coordinates", "coordinate", "gps", "exifdata", "geotag", "latlng", "birthdate", "birthday", "dateofbirth", "nationalid", "cnic", "homeaddress", "streetaddress", "viewer", "relationshipperspectives", "phonecontacts", "contactpoint"]
 )
 _VALUE = re.compile(r"[?&](?:access_token|oauth_token|auth_token|ip|ipaddr|email|phone)=", re.I)
 _PLAIN = re.compile(r"[^a-z0-9]")

@@ -94,7 +94,12 @@ def _outcomes(
             yield _unknown(source)
             return
         source.tool = source.tool or f"{each.MANIFEST.name} {each.MANIFEST.version}"
-        if not reading.format or not each.MANIFEST.carries and source.depth == 1 and _is_carrier(reading):
+        if (
+            not reading.format
+            or (not each.MANIFEST.carries
+            and source.depth == 1
+            and _is_carrier(reading))
+        ):
             reading.format = each.MANIFEST.name
         for outcome in each.read(source):
             if isinstance(outcome, Inner):
@@ -103,7 +108,7 @@ def _outcomes(
                 yield outcome
     except Stop as stop:
         yield Refused(stop.refused.reason, source.pointer(stop.refused.pointer), stop.refused.what)
-    except Exception as error:  # noqa: BLE001 # the last door: a strange file is refused, never a crash
+    except Exception as error:  # the last door: a strange file is refused, never a crash
         yield Refused(Refusal.BROKEN, source.outer, f"could not be read ({type(error).__name__})")
 
 

@@ -73,7 +73,11 @@ class Source:
         return inner
 
     def _open(self) -> IO[bytes]:
-        return self._content.open("rb") if isinstance(self._content, Path) else io.BytesIO(self._content)
+        return (
+            self._content.open("rb")
+            if isinstance(self._content, Path)
+            else io.BytesIO(self._content)
+        )
 
     @cached_property
     def sha256(self) -> str:

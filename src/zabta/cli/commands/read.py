@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
     parser.add_argument("--as", dest="name", metavar="FORMAT", help="skip recognition")
     parser.add_argument("--map", type=Path, metavar="FILE", help="saved column map (YAML, JSON)")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="posts.jsonl; else standard output")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="posts.jsonl; else standard output"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,7 +85,9 @@ def _write(posts: list[Post], out: Path | None) -> None:
     try:
         handle, made = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     except OSError as error:
-        raise BadInput(Fault(str(error.strerror), str(out), "a place that can be written")) from None
+        raise BadInput(
+            Fault(str(error.strerror), str(out), "a place that can be written")
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(write_posts(posts))
@@ -92,4 +96,6 @@ def _write(posts: list[Post], out: Path | None) -> None:
         Path(made).replace(out)
     except OSError as error:
         Path(made).unlink(missing_ok=True)
-        raise BadInput(Fault(str(error.strerror), str(out), "a place that can be written")) from None
+        raise BadInput(
+            Fault(str(error.strerror), str(out), "a place that can be written")
+        ) from None

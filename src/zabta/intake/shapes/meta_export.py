@@ -11,13 +11,21 @@ from zabta.intake.peek import Peek
 from zabta.intake.port import Refusal
 
 _FOLDERS = (
-    (re.compile(r"(?:^|/)(?:messages|messenger\w*|your_group_messages)/"), Refusal.MESSAGE, "messages"),
+    (
+        re.compile(r"(?:^|/)(?:messages|messenger\w*|your_group_messages)/"),
+        Refusal.MESSAGE,
+        "messages",
+    ),
     (re.compile(r"message_\d+\.json$"), Refusal.MESSAGE, "messages"),
     (re.compile(r"delet|(?:^|/)trash|archiv"), Refusal.DELETED, "deleted or archived items"),
     (re.compile(r"login|security|(?:^|/)devices|session"), Refusal.LOGIN, "logins"),
     (re.compile(r"search"), Refusal.SEARCH, "searches"),
     (re.compile(r"friend|follow|contact|connections|synced|block"), Refusal.CONTACT, "contacts"),
-    (re.compile(r"personal_information|profile_information|account_information"), Refusal.PROFILE, "the profile"),
+    (
+        re.compile(r"personal_information|profile_information|account_information"),
+        Refusal.PROFILE,
+        "the profile",
+    ),
 )
 _FILMS = re.compile(r"\.(?:mp4|mov|webm|m4v|avi)$", re.I)
 

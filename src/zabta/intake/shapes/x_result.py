@@ -18,22 +18,28 @@ def read_result(source: Source, item: Item, place: str) -> Outcome:
     kind = item.text("__typename")
     if kind in _GONE or item.has("tombstone"):
         return Refused(Refusal.DELETED, source.pointer(place), "a post that is gone or withheld")
-    body = item.sub("tweet") if item.has("tweet", "rest_id") else item
-    author = body.sub("core", "user_results", "result")
-    refusal = _audience(author)
+    refusal = audience_of(item)
     if refusal:
         return Refused(refusal, source.pointer(place), "not said to be open to everyone")
-    return finish(_draft(body, author), item, source, place)
+    return finish(draft_result(item), item, source, place)
 
 
-def _audience(author: Item) -> Refusal | None:
+def _parts(item: Item) -> tuple[Item, Item]:
+    """The post and its author, also when a visibility note is wrapped around them."""
+    body = item.sub("tweet") if item.has("tweet", "rest_id") else item
+    return body, body.sub("core", "user_results", "result")
+
+
+def audience_of(item: Item) -> Refusal | None:
     """The web marks only what is protected; a post whose author is missing says nothing."""
+    _, author = _parts(item)
     if author.flag("privacy", "protected") or author.flag("legacy", "protected"):
         return Refusal.NOT_PUBLIC
     return None if author.has("rest_id") else Refusal.AUDIENCE_UNKNOWN
 
 
-def _draft(body: Item, author: Item) -> Draft:
+def draft_result(item: Item) -> Draft:
+    body, author = _parts(item)
     account = AccountRef(
         author.ident("rest_id"),
         author.word("core", "screen_name") or author.word("legacy", "screen_name"),

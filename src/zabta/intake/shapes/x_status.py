@@ -65,7 +65,8 @@ def _metrics(status: Item) -> list[Metric | None]:
 def _media(status: Item) -> list[Media]:
     better = status.each("extended_entities", "media")
     return [
-        media_of(item, number) for number, item in enumerate(better or status.each("entities", "media"))
+        media_of(item, number)
+        for number, item in enumerate(better or status.each("entities", "media"))
     ]
 
 

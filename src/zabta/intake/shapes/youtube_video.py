@@ -71,7 +71,9 @@ def _account(item: Item) -> AccountRef:
     owner = item.ident("snippet", "videoOwnerChannelId")
     if owner:
         return AccountRef(owner, None, item.word("snippet", "videoOwnerChannelTitle"))
-    return AccountRef(item.ident("snippet", "channelId"), None, item.word("snippet", "channelTitle"))
+    return AccountRef(
+        item.ident("snippet", "channelId"), None, item.word("snippet", "channelTitle")
+    )
 
 
 def _when(item: Item, kind: str | None) -> tuple[Moment | None, list[str]]:

@@ -27,7 +27,9 @@ _SIGNS = re.compile(
 )
 _LISTS = ("posts_v2", "other_photos_v2", "videos_v2", "status_updates_v2", "group_posts_v2")
 _AUDIENCE = ("audience", "privacy", "visibility")
-_LABELS = frozenset({"audience", "privacy", "visibility", "confidentialité", "privacidad", "رازداری"})
+_LABELS = frozenset(
+    {"audience", "privacy", "visibility", "confidentialité", "privacidad", "رازداری"}
+)
 
 
 def recognise(source: Source) -> Sure:

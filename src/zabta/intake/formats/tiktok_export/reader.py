@@ -89,7 +89,9 @@ def _read_book(source: Source, book: Peek) -> Iterator[Outcome]:
 def _closed(source: Source, book: Peek) -> Iterator[Refused]:
     """Sections that are never unfolded, told by their kind only."""
     for section in sorted(book.keys & _CLOSED.keys()):
-        yield Refused(_CLOSED[section], source.pointer(f"/{section}"), "a section that stays closed")
+        yield Refused(
+            _CLOSED[section], source.pointer(f"/{section}"), "a section that stays closed"
+        )
         for inside in sorted(book.get(section).keys & _CLOSED_INSIDE.keys()):
             spot = source.pointer(f"/{section}/{inside}")
             yield Refused(_CLOSED_INSIDE[inside], spot, "a section that stays closed")
@@ -107,7 +109,9 @@ def _account(book: Peek) -> tuple[AccountRef, bool]:
         settings = found if found.keys else settings
     handle = known.get("userName").word()
     said = next((settings.get(name).word() for name in _PRIVATE if name in settings.keys), None)
-    account = AccountRef(None, handle, known.get("displayName").word(), known.get("bioDescription").word())
+    account = AccountRef(
+        None, handle, known.get("displayName").word(), known.get("bioDescription").word()
+    )
     return account, (said or "").lower() in ("enabled", "on", "true", "yes")
 
 
@@ -116,7 +120,9 @@ def _listed(book: Peek) -> Iterator[tuple[str, Peek]]:
     for section in ("Video", "Post"):
         for part, inside in book.get(section).each():
             name = next((each for each in _LISTS if inside.get(each).is_array), None)
-            name = name or next((key for key in sorted(inside.keys) if inside.get(key).is_array), None)
+            name = name or next(
+                (key for key in sorted(inside.keys) if inside.get(key).is_array), None
+            )
             if name:
                 yield f"/{section}/{part}/{name}", inside.get(name)
 

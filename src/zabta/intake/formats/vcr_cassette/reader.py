@@ -17,7 +17,12 @@ from zabta.intake.port import Inner, Outcome, Refusal, Refused, Stop, Sure
 from zabta.intake.source import Exchange, Source
 
 _LISTS = ("interactions", "http_interactions")
-_STARTS = (b"interactions:", b"http_interactions:", b"---\nhttp_interactions:", b"---\ninteractions:")
+_STARTS = (
+    b"interactions:",
+    b"http_interactions:",
+    b"---\nhttp_interactions:",
+    b"---\ninteractions:",
+)
 _YAML_BYTES = 12 * limits.MB
 
 
@@ -120,5 +125,3 @@ def _gunzip(body: bytes) -> bytes:
     if len(plain) > limits.MEMBER_BYTES:
         raise Stop(Refusal.BOMB, "unpacks to more than it may")
     return plain
-
-

@@ -13,9 +13,7 @@ from zabta.intake.shapes.x_result import read_result
 from zabta.intake.source import Source
 
 _TOPS = frozenset(
-    "user user_result_by_screen_name tweetResult tweet_result_by_rest_id tweetResults "
-    "threaded_conversation_with_injections_v2 threaded_conversation_with_injections "
-    "search_by_raw_query list home bookmark_timeline_v2 users viewer".split()
+    ["user", "user_result_by_screen_name", "tweetResult", "tweet_result_by_rest_id", "tweetResults", "threaded_conversation_with_injections_v2", "threaded_conversation_with_injections", "search_by_raw_query", "list", "home", "bookmark_timeline_v2", "users", "viewer"]
 )
 _RESULTS = frozenset({"tweet_results", "tweetResult", "tweet_result_by_rest_id", "tweetResults"})
 _USERS = frozenset({"user_results", "user", "user_result_by_screen_name"})
@@ -32,7 +30,10 @@ def _sure(look: Peek) -> Sure:
     if not data.keys & _TOPS:
         return Sure.NO
     tops = [data.get(key) for key in data.keys & _TOPS]
-    known = any(each.keys & {"result", "instructions", "timeline", "search_timeline", "rest_id"} for each in tops)
+    known = any(
+        each.keys & {"result", "instructions", "timeline", "search_timeline", "rest_id"}
+        for each in tops
+    )
     return Sure.CERTAIN if known or "tweetResult" in data.keys else Sure.PERHAPS
 
 
@@ -101,5 +102,3 @@ def _kind(path: Path, value: Any) -> str:
 
 def _holds_timeline(value: dict[str, Any]) -> bool:
     return "timeline" in value or "timeline_v2" in value
-
-
