@@ -1,16 +1,12 @@
-"""How soon a person should look: from the clause's harm and rule, never from reach."""
+"""How soon a person should look: from possible harm, never from reach."""
 
 from __future__ import annotations
 
 from zabta_site.collection.words import Lane
 
-SAFETY_RULES = frozenset({"R5", "R6"})
-"""Location and deployment, operations: where silence could cost a life (PR-17)."""
-
 BY_HARM = {"high": Lane.HIGH, "medium": Lane.MEDIUM, "low": Lane.LOW}
 
 
-def lane_of(rule: str, harm: str) -> Lane:
-    if harm == "high" and rule in SAFETY_RULES:
-        return Lane.SAFETY
-    return BY_HARM.get(harm, Lane.MEDIUM)
+def lane_of(harm: str, is_urgent: bool) -> Lane:
+    """What may endanger people now comes first (PR-17); what nobody looked at yet comes last."""
+    return Lane.SAFETY if is_urgent else BY_HARM.get(harm, Lane.LOW)

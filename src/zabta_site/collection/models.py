@@ -162,12 +162,16 @@ class StatedFact(models.Model):
 
 
 class ProposedFinding(models.Model):
-    """One clause on one post. `revision` counts the changes of what is said; people's words hold
-    for the revision they were given on."""
+    """One clause on one post, or one line about the whole post (`clause` is empty).
+
+    `revision` counts the changes of what is said; people's words hold for the revision they were
+    given on.
+    """
 
     post = models.ForeignKey(StoredPost, models.CASCADE, related_name="findings")
-    clause = models.CharField(max_length=60)
-    rule = models.CharField(max_length=10)
+    slot = models.CharField(max_length=120)
+    clause = models.CharField(max_length=60, blank=True)
+    rule = models.CharField(max_length=10, blank=True)
     directive = models.CharField(max_length=60, blank=True)
     outcome = models.CharField(max_length=14, choices=Outcome.choices)
     harm = models.CharField(max_length=10, blank=True)
@@ -176,6 +180,8 @@ class ProposedFinding(models.Model):
     reasons = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
     because = models.JSONField(default=dict)
+    waits = models.JSONField(default=list)
+    routes = models.JSONField(default=list)
     revision = models.IntegerField(default=1)
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.FIRST)
     proposed_at = models.DateTimeField()
@@ -184,7 +190,7 @@ class ProposedFinding(models.Model):
     class Meta:
         ordering = ["lane", "proposed_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["post", "clause"], name="one_finding_a_clause")
+            models.UniqueConstraint(fields=["post", "slot"], name="one_line_a_slot")
         ]
         indexes = [models.Index(fields=["stage", "outcome", "lane", "proposed_at"])]
 

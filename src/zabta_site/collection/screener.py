@@ -21,7 +21,12 @@ Given = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ClauseSaid:
-    """What screening says of one clause on one post: one line of findings.jsonl and its clause."""
+    """One line of findings.jsonl, and what its clause says.
+
+    `clause` is "" for a line about the whole post: that someone must look first (`waits` names the
+    clauses that wait for it), or why there is nothing to say. `is_profile` marks a clause that
+    looks at the account alone, which is said once an account.
+    """
 
     clause: str
     rule: str
@@ -32,6 +37,15 @@ class ClauseSaid:
     reasons: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     because: Mapping[str, str] = field(default_factory=dict)
+    waits: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    is_urgent: bool = False
+    is_profile: bool = False
+
+    @property
+    def slot(self) -> str:
+        """What makes two lines on one post the same line, screened again."""
+        return f"{self.clause or ('look' if self.waits else 'post')} {self.directive}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from zabta.domain.force import Names
 from zabta.policy.catalogue import Fact, FactKind, load_catalogue
-from zabta.policy.condition import leaves
+from zabta.policy.condition import facts_of
 from zabta.policy.pack import Clause, Pack
 from zabta_site.collection.models import ProposedFinding
 from zabta_site.register.directives import current_pack
@@ -34,19 +34,29 @@ class Asked:
 
 
 def clause_of(finding: ProposedFinding) -> Clause | None:
-    """As it stood in the version the post is judged by; else the newest text there is."""
+    """As it stood in the version the post is judged by; None for a line about the whole post."""
+    return next(iter(_clauses([finding.clause], finding.directive)), None)
+
+
+def clauses_of(finding: ProposedFinding) -> list[Clause]:
+    """The finding's clause, or those that wait until someone has looked."""
+    return _clauses([finding.clause] if finding.clause else finding.waits, finding.directive)
+
+
+def _clauses(names: Iterable[str], directive: str) -> list[Clause]:
+    """Of that version; without one, the newest text there is."""
     pack = current_pack()
-    version = pack.version(finding.directive)
+    version = pack.version(directive)
     versions = [version] if version else list(reversed(pack.versions))
-    found = (one.clause(finding.clause) for one in versions)
-    return next((clause for clause in found if clause), None)
+    found = (next((c for v in versions if (c := v.clause(name))), None) for name in names)
+    return [clause for clause in found if clause]
 
 
 def asked_by(findings: Iterable[ProposedFinding]) -> list[Asked]:
     """Every fact a person may state for these, the open ones first, each once."""
     pack, names = current_pack(), dict[str, bool]()
     for finding in findings:
-        for name in _names(pack, clause_of(finding)):
+        for name in _names(pack, clauses_of(finding)):
             names[name] = names.get(name, False) or _is_open(finding.facts, name)
     catalogue = load_catalogue()
     asked = [Asked(name, _plain(catalogue[name]), is_open) for name, is_open in names.items()]
@@ -61,15 +71,16 @@ def answer(name: str, says: str) -> str | None:
     return "unknown" if says == "unknown" else ANSWERS[catalogue[name].kind].get(says)
 
 
-def _names(pack: Pack, clause: Clause | None) -> Iterator[str]:
-    if clause is None:
-        return
+def _names(pack: Pack, clauses: Iterable[Clause]) -> Iterator[str]:
     catalogue = load_catalogue()
-    exceptions = [pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions]
-    for condition in (clause.when, *exceptions):
-        for leaf in leaves(condition):
-            if leaf.fact in catalogue and _may_state(catalogue[leaf.fact]):
-                yield leaf.fact
+    for clause in clauses:
+        known = [pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions]
+        for condition in (clause.when, *known):
+            yield from (
+                name
+                for name in facts_of(condition)
+                if name in catalogue and _may_state(catalogue[name])
+            )
 
 
 def _may_state(fact: Fact) -> bool:

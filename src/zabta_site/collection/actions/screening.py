@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,11 +24,11 @@ from zabta_site.collection.models import (
 from zabta_site.collection.rows import Owners, post_of
 from zabta_site.collection.screener import ClauseSaid, Screened, Screener
 from zabta_site.collection.vault import folder
-from zabta_site.collection.words import OPEN, FileState, Stage
+from zabta_site.collection.words import OPEN, FileState, Outcome, Stage
 from zabta_site.ledgerbook.actions import Actor, Note, append, append_all
 
-SAID_FIELDS = ("rule", "directive", "outcome", "harm", "exceptions", "reasons", "facts", "because")
-CHANGING = ("directive", "outcome", "exceptions", "reasons", "facts", "because")
+CHANGING = ("outcome", "exceptions", "reasons", "facts", "because", "waits", "routes")
+SAID_FIELDS = ("slot", "clause", "rule", "directive", "harm", *CHANGING)
 """When one of these differs from before, what people said of it no longer holds."""
 
 
@@ -101,14 +101,17 @@ def _store_findings(
     """New and changed proposals. One that people concluded stays as they concluded it."""
     before: dict[int, dict[str, ProposedFinding]] = defaultdict(dict)
     for finding in ProposedFinding.objects.filter(post__in=rows):
-        before[finding.post_id][finding.clause] = finding
+        before[finding.post_id][finding.slot] = finding
+    elsewhere = _said_of_profiles(rows, said)
     new: list[ProposedFinding] = []
     changed: list[ProposedFinding] = []
     gone: list[ProposedFinding] = []
     for row, one in zip(rows, said, strict=True):
         there = before[row.pk]
-        for clause in one.said:
-            old = there.pop(clause.clause, None)
+        for clause in _once_each(one.said):
+            old = there.pop(clause.slot, None)
+            if old is None and (_profile(row), clause.slot) in elsewhere:
+                continue
             if old is None:
                 new.append(_new(row, clause, now))
             elif old.stage in OPEN and _differs(old, clause):
@@ -123,10 +126,32 @@ def _store_findings(
     return [*ProposedFinding.objects.bulk_create(new, batch_size=200), *changed]
 
 
+def _once_each(said: Iterable[ClauseSaid]) -> Iterable[ClauseSaid]:
+    return {clause.slot: clause for clause in said}.values()
+
+
+def _profile(row: StoredPost) -> tuple[str, str]:
+    return row.platform, row.handle
+
+
+def _said_of_profiles(
+    rows: Sequence[StoredPost], said: Sequence[Screened]
+) -> set[tuple[tuple[str, str], str]]:
+    """What was said of these posts' profiles on other posts already."""
+    slots = {clause.slot for one in said for clause in one.said if clause.is_profile}
+    if not slots:
+        return set()
+    there = ProposedFinding.objects.filter(
+        slot__in=slots, post__handle__in={row.handle for row in rows if row.handle}
+    ).exclude(post__in=rows)
+    found = there.values_list("post__platform", "post__handle", "slot")
+    return {((platform, handle), slot) for platform, handle, slot in found}
+
+
 def _withdraw(gone: Iterable[ProposedFinding]) -> None:
     """No longer said of the post at all: nothing to look at, but people's words on it remain."""
     for finding in gone:
-        finding.outcome, finding.stage = "out_of_scope", Stage.FIRST
+        finding.outcome, finding.stage = Outcome.OUT_OF_SCOPE, Stage.FIRST
         finding.revision += 1
         finding.save(update_fields=["outcome", "stage", "revision"])
 
@@ -134,14 +159,16 @@ def _withdraw(gone: Iterable[ProposedFinding]) -> None:
 def _fields(said: ClauseSaid) -> Iterator[tuple[str, Any]]:
     for name in SAID_FIELDS:
         value = getattr(said, name)
-        yield name, list(value) if isinstance(value, tuple) else value
+        yield name, list(value) if isinstance(value, tuple) else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _new(row: StoredPost, said: ClauseSaid, now: datetime) -> ProposedFinding:
-    lane = lane_of(said.rule, said.harm)
-    return ProposedFinding(
-        post=row, clause=said.clause, lane=lane, proposed_at=now, **dict(_fields(said))
-    )
+    lane = lane_of(said.harm, said.is_urgent)
+    return ProposedFinding(post=row, lane=lane, proposed_at=now, **dict(_fields(said)))
 
 
 def _differs(old: ProposedFinding, said: ClauseSaid) -> bool:
@@ -153,7 +180,7 @@ def _renewed(
 ) -> ProposedFinding:
     for name, value in _fields(said):
         setattr(old, name, value)
-    old.post, old.lane, old.proposed_at = row, lane_of(said.rule, said.harm), now
+    old.post, old.lane, old.proposed_at = row, lane_of(said.harm, said.is_urgent), now
     old.revision, old.stage = old.revision + 1, Stage.FIRST
     return old
 
