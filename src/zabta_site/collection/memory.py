@@ -5,15 +5,16 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of one file; what is beyond is not read, and the file is refused as too large."""
-
 
 class InMemory(FileUploadHandler):
-    """Keeps each file in memory and never in a temporary file; `is_too_large` marks cut ones."""
+    """Keeps each file in memory and never in a temporary file.
+
+    What is beyond the limit of one file is not kept, and `is_too_large` says so.
+    """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -21,7 +22,7 @@ class InMemory(FileUploadHandler):
         self._is_too_large = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        if self._parts.tell() + len(raw_data) > LARGEST:
+        if self._parts.tell() + len(raw_data) > settings.LARGEST_UPLOAD:
             self._is_too_large = True
             self._parts = BytesIO()
         if not self._is_too_large:

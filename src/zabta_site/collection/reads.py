@@ -62,7 +62,7 @@ def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:
         return ImportBatch.objects.none()
     everyones = viewer.may(P.MANAGE_PEOPLE)
     kept = ImportBatch.objects.all() if everyones else ImportBatch.objects.filter(by__number=viewer.number)
-    return kept.select_related("by").annotate(file_count=Count("files"))
+    return kept.select_related("by").annotate(file_count=Count("files")).order_by("-pk")
 
 
 def import_for(viewer: Viewer, pk: int) -> ImportBatch:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from zabta.domain.fault import BadInput
 from zabta_site.collection.media import content_type, with_pictures
-from zabta_site.collection.memory import LARGEST
 from zabta_site.collection.reading import Upload, read_upload, too_large
 
 
@@ -20,7 +20,7 @@ def read_all(files: Iterable[UploadedFile]) -> list[Upload]:
     for file in files:
         name, size = file.name or "", file.size or 0
         if getattr(file, "is_too_large", False):
-            cut.append(too_large(name, size, LARGEST))
+            cut.append(too_large(name, size, settings.LARGEST_UPLOAD))
         else:
             whole[name] = file.read()
     pictures = {name: data for name, data in whole.items() if content_type(data)}

@@ -143,6 +143,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one file of posts; it is read in memory
 FORM_RENDERER = "zabta_site.desk.look.Renderer"
 MESSAGE_TAGS = {messages.ERROR: "danger", messages.DEBUG: "secondary"}
 

@@ -53,13 +53,17 @@ def decide(
 
 def refuse_conflict(post: StoredPost, *, by: Viewer, reason: str = "") -> None:
     """Raise InConflict when the viewer has a stake; the attempt is kept whatever comes after."""
-    found = conflicts_of(by, post)
-    if not found:
-        return
-    with transaction.atomic():
-        body = {"conflicts": [str(one) for one in found], "reason": reason}
-        append("review.refused", by=by, subject=post, body=body)
-    raise InConflict(found)
+    if found := conflicts_of(by, post):
+        record_refusal(post, found, by=by, reason=reason)
+        raise InConflict(found)
+
+
+@transaction.atomic
+def record_refusal(
+    post: StoredPost, conflicts: list[Conflict], *, by: Viewer, reason: str = ""
+) -> None:
+    body = {"conflicts": [str(one) for one in conflicts], "reason": reason}
+    append("review.refused", by=by, subject=post, body=body)
 
 
 @transaction.atomic
@@ -172,6 +176,7 @@ def _both_release(post: StoredPost) -> bool:
     return two and all(word.says == SealedWord.RELEASE for word in words)
 
 
+@transaction.atomic
 def _release(
     post: StoredPost, *, by: Viewer, user: User, screener: Screener, reason: str
 ) -> None:

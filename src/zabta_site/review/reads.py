@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from zabta_site.collection.models import ProposedFinding, StoredPost
@@ -17,6 +17,7 @@ from zabta_site.people.reads import units_for
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.review.models import Decision
+from zabta_site.review.standing import place_of
 
 FILTERS = {
     "lane": "lane",
@@ -43,12 +44,24 @@ def queue_for(viewer: Viewer, wanted: Mapping[str, str]) -> QuerySet[ProposedFin
     spoken = Decision.objects.filter(
         by__number=viewer.number, undone_at=None, revision=F("finding__revision")
     )
-    waiting = waiting.exclude(pk__in=spoken.values("finding"))
+    waiting = waiting.exclude(pk__in=spoken.values("finding")).exclude(steps_back(viewer))
     for name, value in wanted.items():
         if value:
             waiting = waiting.filter(**{FILTERS[name]: value})
     rows = waiting.select_related("post__officer", "post__unit", "post__account")
     return rows.order_by("lane", "proposed_at", "pk")
+
+
+def steps_back(viewer: Viewer) -> Q:
+    """Rows that N13 would refuse to this viewer, as far as one query can tell."""
+    own, commands = place_of(viewer.number)
+    stands = Q(post__officer=viewer.number) | Q(post__came_in__batch__complainant=viewer.number)
+    parts = own.strip("/").split("/") if own else []
+    above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+    stands |= Q(post__unit__path__in=above)
+    for path in commands:
+        stands |= Q(post__unit__path__startswith=path)
+    return stands
 
 
 def lanes(viewer: Viewer) -> dict[str, int]:

@@ -29,6 +29,11 @@ def conflicts_of(viewer: Viewer, post: StoredPost) -> list[Conflict]:
     )
 
 
+def place_of(number: str) -> tuple[str, frozenset[str]]:
+    """The path of someone's own unit, and the paths they command."""
+    return _path(number), _commands(number)
+
+
 def _path(number: str) -> str:
     officer = Officer.objects.filter(number=number).first()
     posting = posting_of(officer) if officer else None
