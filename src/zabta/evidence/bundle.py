@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -24,20 +25,31 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
-def export_bundle(registry: Registry, item_ids: Iterable[str], target: Path, *, at: str) -> None:
-    """Write one zip with the items, their ledger entries, proofs, a signed head and verify.py."""
+def export_bundle(
+    registry: Registry,
+    item_ids: Iterable[str],
+    target: Path,
+    *,
+    at: str,
+    head: SignedHead | None = None,
+) -> None:
+    """Write one zip with the items, their ledger entries, proofs, a signed head and verify.py.
+
+    `head` is an earlier signed head (one that was time-stamped, say); without it a new one is made.
+    """
     wanted = set(item_ids)
-    signed = registry.sign_head(at)
-    entries = _entries_about(registry, wanted)
+    signed = head or registry.sign_head(at)
+    entries = _entries_about(registry, wanted, signed.head.size)
     payload = dict(_ledger_files(registry, entries, signed))
     for item_id in sorted(wanted):
         payload.update(_item_files(registry, item_id, entries))
     _write(target, _bag(payload, _tag_files(signed, sorted(wanted)), registry))
 
 
-def _entries_about(registry: Registry, wanted: set[str]) -> list[Entry]:
+def _entries_about(registry: Registry, wanted: set[str], size: int) -> list[Entry]:
     subjects = {f"item:{item_id}" for item_id in wanted}
-    entries = [entry for entry in registry.ledger.entries() if entry.subject in subjects]
+    all_entries = itertools.islice(registry.ledger.entries(), size)
+    entries = [entry for entry in all_entries if entry.subject in subjects]
     known = {entry.subject for entry in entries if entry.kind == "evidence.item.sealed"}
     if missing := sorted(subjects - known):
         raise BadInput(
@@ -60,6 +72,8 @@ def _ledger_files(
     yield "data/ledger/proofs.json", canonical(proofs)
     yield "data/ledger/head.json", canonical(msgspec.to_builtins(signed))
     yield "data/ledger/earlier-heads.json", canonical(_growth(registry, tree, size))
+    for file in sorted(registry.tokens.glob(f"{signed.head.root[:16]}-*")):
+        yield f"data/ledger/tokens/{file.name}", file.read_bytes()
 
 
 def _growth(registry: Registry, tree: Tree, size: int) -> list[dict[str, object]]:

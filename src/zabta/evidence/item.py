@@ -41,7 +41,6 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     size: int
     sha256: str
-    sha512: str
 
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,13 +25,14 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Registry:
-    """One evidence folder: vault/, ledger.jsonl, heads.jsonl and keys/."""
+    """One evidence folder: vault/, ledger.jsonl, heads.jsonl, tokens/ and keys/."""
 
     def __init__(self, folder: Path, store: Store | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.store = store or FolderStore(folder / "vault")
         self.ledger = LedgerFile(folder / "ledger.jsonl")
         self.signer = Signer.at(folder / "keys" / "ledger.ed25519")
+        self.tokens = folder / "tokens"
         self._heads = folder / "heads.jsonl"
 
     def seal(
@@ -49,8 +50,8 @@ class Registry:
         )
         check_item(unnamed)
         item = msgspec.structs.replace(unnamed, id=_item_id(unnamed))
-        for file in files:
-            self.store.put(file.data)
+        for file, original in zip(files, originals, strict=True):
+            self.store.put(file.data, original.sha256)
         digest = self.store.put(manifest_of(item))
         self.ledger.append(
             at=at,
@@ -87,13 +88,8 @@ class Registry:
 
 
 def _original(file: Named) -> Original:
-    return Original(
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.data),
-        sha256=hashlib.sha256(file.data).hexdigest(),
-        sha512=hashlib.sha512(file.data).hexdigest(),
-    )
+    digest = hashlib.sha256(file.data).hexdigest()
+    return Original(name=file.name, media_type=file.media_type, size=len(file.data), sha256=digest)
 
 
 def _item_id(item: Item) -> str:

@@ -23,8 +23,8 @@ class FolderStore:
     def path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 
-    def put(self, data: bytes) -> str:
-        digest = hashlib.sha256(data).hexdigest()
+    def put(self, data: bytes, sha256: str | None = None) -> str:
+        digest = sha256 or hashlib.sha256(data).hexdigest()
         place = self.path(digest)
         if not place.exists():
             place.parent.mkdir(exist_ok=True)
