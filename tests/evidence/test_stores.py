@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,9 +42,11 @@ def test_altered_bytes_are_not_handed_out(tmp_path: Path) -> None:
 
 
 def test_what_a_crash_left_half_written_is_cleared_at_the_next_start(tmp_path: Path) -> None:
-    (tmp_path / ".coming-1").write_bytes(b"half")
+    (tmp_path / ".coming-old").write_bytes(b"half")
+    os.utime(tmp_path / ".coming-old", (0, 0))
+    (tmp_path / ".coming-now").write_bytes(b"another worker is writing this")
     FolderStore(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [".coming-now"]
 
 
 def test_a_kept_file_is_read_only(tmp_path: Path) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+_sha256 = hashlib.sha256
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(entry: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + entry).digest()
+    return _sha256(b"\x00" + entry).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return _sha256(b"\x01" + left + right).digest()
 
 
 def root(leaves: Sequence[bytes]) -> bytes:
@@ -62,7 +63,7 @@ class Tree:
         while len(self.levels[-1]) > 1:
             below = self.levels[-1]
             pairs = zip(below[0::2], below[1::2], strict=False)
-            self.levels.append([node_hash(left, right) for left, right in pairs])
+            self.levels.append([_sha256(b"\x01" + a + b).digest() for a, b in pairs])
 
     @property
     def size(self) -> int:

@@ -71,7 +71,7 @@ def _open(clause: Clause, reading: Reading, judged: Judged, matter: Matter) -> L
     if not asked:
         return None
     if all(_is_unseen(fact) for fact in unknown):
-        return _unseen(clause, asked) if matter.is_attributed else None
+        return _unseen(clause) if matter.is_attributed else None
     return Line(
         outcome=FindingOutcome.NEEDS_REVIEW,
         said=_said(clause, reading, verdict),
@@ -82,12 +82,12 @@ def _open(clause: Clause, reading: Reading, judged: Judged, matter: Matter) -> L
     )
 
 
-def _unseen(clause: Clause, asked: set[str]) -> Line:
+def _unseen(clause: Clause) -> Line:
     """Nobody has looked yet: such clauses share one line, and none is named as broken."""
     return Line(
         outcome=FindingOutcome.NEEDS_REVIEW,
         about=(clause.id,),
-        reasons=tuple(asked),
+        reasons=(_NOT_READ,),
         waits=(clause.id,),
     )
 

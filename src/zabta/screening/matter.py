@@ -10,14 +10,17 @@ from zabta.domain.force import Names
 from zabta.domain.post import Post
 from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
-from zabta.policy.pack import Clause, Harm, Version
+from zabta.policy.pack import Clause, Exemption, Harm, Reason, Version
 from zabta.screening.facts import Record
 from zabta.screening.routes import routes_for
 from zabta.screening.rulebook import Rulebook, in_order, shown
 from zabta.screening.words import HEADED, fill, joined, routed
 
-_OFFICERS_OWN = frozenset({"directive_served", "duty_active"})
-"""Facts that mean nothing until it is known whose account it is, and when it was published."""
+_RESTS_ON = {
+    "directive_served": ("author_is_officer", "published_at_known"),
+    "duty_active": ("author_is_officer", "duty_recorded"),
+}
+"""Facts that it is idle to ask for until these are a yes."""
 _LANE = "safety_lane"
 
 
@@ -37,11 +40,11 @@ class Matter:
     def asked_by(self, unknown: Iterable[str]) -> set[str]:
         """The review reasons of unknown facts."""
         catalogue = load_catalogue()
-        is_settled = self.is_attributed and self.facts.get("published_at_known") is True
         return {
             asks
             for name in unknown
-            if (asks := catalogue[name].asks) and (is_settled or name not in _OFFICERS_OWN)
+            if (asks := catalogue[name].asks)
+            and all(self.facts.get(base) is True for base in _RESTS_ON.get(name, ()))
         }
 
 
@@ -64,7 +67,9 @@ class Line:
 def write(line: Line, matter: Matter, facts: dict[str, FactValue]) -> Finding:
     """`facts` are those the line was judged on."""
     book = matter.book
-    routes = routes_for(line.outcome, facts)
+    is_grave = line.clause is not None and line.clause.harm is Harm.HIGH
+    found = routes_for(line.outcome, facts)
+    routes = [one for one in found if is_grave or one.name != _LANE]
     names = tuple(route.name for route in routes)
     version = line.version or matter.version
     officer = matter.record.officer if line.names_officer and matter.is_attributed else None
@@ -77,20 +82,20 @@ def write(line: Line, matter: Matter, facts: dict[str, FactValue]) -> Finding:
         directive=version.id if version else None,
         outcome=line.outcome,
         exceptions=in_order(line.exceptions),
-        reasons=in_order(line.reasons),
+        reasons=in_order(set(line.reasons)),
         facts=shown(facts, book.facts_of(line.about, version)),
         because=joined(because),
         routes=names,
         waits=line.waits,
-        urgent=_LANE in names and line.clause is not None and line.clause.harm is Harm.HIGH,
+        urgent=_LANE in names,
     )
 
 
 def _codes(line: Line, book: Rulebook) -> list[Names]:
     """Exceptions and reasons in words, each headed by its title."""
     exceptions, reasons = book.pack.exceptions, book.pack.reasons
-    every = [
+    every: list[Exemption | Reason] = [
         *(exceptions[code] for code in in_order(line.exceptions) if code in exceptions),
-        *(reasons[code] for code in in_order(line.reasons) if code in reasons),
+        *(reasons[code] for code in in_order(set(line.reasons)) if code in reasons),
     ]
     return [fill(HEADED, one.title, one.text) for one in every]

@@ -48,7 +48,7 @@ def _routes() -> tuple[Route, ...]:
 
 
 def _read(root: Node, faults: Faults) -> Iterator[Route]:
-    reader = Reader(load_catalogue(), faults, lambda _name, _at: None)
+    reader = Reader(load_catalogue(), faults, lambda _name, _at: None, may_ask_unknown=True)
     for node in items(root, faults, "routes"):
         form = Form(node, faults, Place(_FILE.name), ("route", "on", "when", "says"))
         on = frozenset(form.chosen("on", tuple(FindingOutcome), "outcome"))

@@ -14,6 +14,10 @@ from zabta_site.people.roles import Role
 from zabta_site.project.loading import load_folder
 
 DEMO = Machine("demo")
+FIRST = (
+    "make the first sign-in: python -m zabta_site.project.admin add-sign-in NUMBER NAME "
+    "--role administrator"
+)
 WHY = "first start with the demo force"
 
 
@@ -54,6 +58,8 @@ def add_people(password: str) -> None:
 
 def sign_in_lines(data: Path) -> list[str]:
     """Who may sign in to the demo, while its password file is there."""
+    if not User.objects.exists():
+        return [f"zabta: nobody can sign in yet; {FIRST}"]
     if not (data / "keys" / "demo-password.txt").exists():
         return []
     users = User.objects.prefetch_related("grants").order_by("pk")

@@ -21,6 +21,9 @@ def prepare(*, with_demo: bool) -> list[str]:
     call_command("migrate", verbosity=0, interactive=False)
     collect_static()
     from zabta_site.project import demo
+    from zabta_site.register.directives import current_pack
+
+    current_pack()
 
     if with_demo:
         demo.load_once(settings.DATA)

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes
@@ -17,14 +18,13 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        for left_over in folder.glob(".coming-*"):
-            left_over.unlink(missing_ok=True)
+        _clear_left_overs(folder)
 
     def path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 
-    def put(self, data: bytes) -> str:
-        digest = hashlib.sha256(data).hexdigest()
+    def put(self, data: bytes, sha256: str | None = None) -> str:
+        digest = sha256 or hashlib.sha256(data).hexdigest()
         place = self.path(digest)
         if not place.exists():
             place.parent.mkdir(exist_ok=True)
@@ -56,6 +56,17 @@ class FolderStore:
             _sync_folder(place.parent)
         finally:
             Path(name).unlink(missing_ok=True)
+
+
+_STALE_SECONDS = 3600
+
+
+def _clear_left_overs(folder: Path) -> None:
+    """Remove what a crash left half-written; a younger file may still be coming."""
+    for left_over in folder.glob(".coming-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left_over.stat().st_mtime > _STALE_SECONDS:
+                left_over.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

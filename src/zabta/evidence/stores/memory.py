@@ -11,8 +11,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
-    def put(self, data: bytes) -> str:
-        digest = hashlib.sha256(data).hexdigest()
+    def put(self, data: bytes, sha256: str | None = None) -> str:
+        digest = sha256 or hashlib.sha256(data).hexdigest()
         self._kept.setdefault(digest, data)
         return digest
 

@@ -8,8 +8,8 @@ from typing import Protocol
 class Store(Protocol):
     """A content-addressed vault. `put` of bytes that are there already changes nothing."""
 
-    def put(self, data: bytes) -> str:
-        """Keep the bytes; answers their SHA-256 in lower-case hex."""
+    def put(self, data: bytes, sha256: str | None = None) -> str:
+        """Keep the bytes; answers their SHA-256 in hex, which a caller that has it may hand in."""
         ...
 
     def get(self, sha256: str) -> bytes:
