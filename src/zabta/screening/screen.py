@@ -69,7 +69,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class _Served:
-    """Whether a version had reached the officer before the post can have been published."""
+    """Whether a version had reached the officer by then; unknown when it came meanwhile."""
 
     force: ForceView
     record: Record
@@ -79,7 +79,11 @@ class _Served:
         when = self.post.moment.span()
         if self.record.officer is None or when is None:
             return None
-        return self.force.served(self.record.officer.id, version.id, when.start)
+        first, last = (
+            self.force.served(self.record.officer.id, version.id, at)
+            for at in (when.start, when.end)
+        )
+        return first if first == last else None
 
 
 def lines_of(

@@ -13,7 +13,7 @@ from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
 from zabta.policy.catalogue import load_catalogue
 from zabta.screening.names import fact_of_signal, facts_told
-from zabta.signals.port import Detector, Subject
+from zabta.signals.port import Detector, Guard, Subject
 
 _PICTURES = frozenset({"image", "video"})
 
@@ -39,11 +39,14 @@ def look(subject: Subject, detectors: Iterable[Detector]) -> Seen:
     """Run the detectors on one post."""
     signals: list[Signal] = []
     looked_for: set[str] = set()
+    guards: list[Protected] = []
     for one in detectors:
         signals += one.detect(subject)
+        guards += [one.protects(subject)] if isinstance(one, Guard) else []
         if _PICTURES.isdisjoint(one.MANIFEST.reads) or _has_all_media(subject):
             looked_for |= facts_told(one.MANIFEST.signals)
-    return Seen(tuple(signals), frozenset(looked_for))
+    protected = next((told for told in guards if told.is_protected), None)
+    return Seen(tuple(signals), frozenset(looked_for), protected)
 
 
 def _has_all_media(subject: Subject) -> bool:
@@ -57,8 +60,13 @@ def join(first: Seen, second: Seen) -> Seen:
     return Seen(
         first.signals + second.signals,
         first.looked_for | second.looked_for,
-        first.protected or second.protected,
+        _surest(first.protected, second.protected),
     )
+
+
+def _surest(first: Protected | None, second: Protected | None) -> Protected | None:
+    """Protected when either says so."""
+    return second if first is None or (second and second.is_protected) else first
 
 
 def read_signals(path: Path) -> dict[str, Seen]:
