@@ -64,9 +64,13 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 def test_two_runs_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    draw_picture.cache_clear()
     build_demo(tmp_path, 1, TODAY)
     assert digest(tmp_path) == digest(folder)
+
+
+@pytest.mark.parametrize("name", ["checkpoint_night-0.jpg", "lockup-1.jpg", "food-2.jpg"])
+def test_a_picture_drawn_again_has_the_same_bytes(name: str) -> None:
+    assert draw_picture.__wrapped__(name) == draw_picture(name)
 
 
 def test_another_seed_gives_another_year(folder: Path, tmp_path: Path) -> None:

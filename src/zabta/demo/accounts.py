@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 
 from zabta.demo.cast import AFSAR, BILAL, CAST, SAMREEN, ZARGHUNA
@@ -26,6 +26,8 @@ _BIOS = (
     "zindagi khubsurat hai", "Father of two", "اللہ کا شکر ہے", "photos are mine",
 )  # fmt: skip
 _WITH_ACCOUNT = 0.55
+_FIRST = date(2015, 1, 1)
+"""Early enough for the oldest album among the incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def native_id(draw: Random, platform: str) -> str:
     return first + "".join(draw.choices("0123456789", k=18 if platform != "facebook" else 14))
 
 
-def make_accounts(draw: Random, roll: Roll, today: date) -> Accounts:
-    since = day_start(today - timedelta(days=900))
+def make_accounts(draw: Random, roll: Roll) -> Accounts:
+    since = day_start(_FIRST)
     known = [
         *(
             _declared(draw, who, on, handle, name, since)

@@ -40,7 +40,7 @@ def build_demo(folder: Path, seed: int, today: date) -> dict[str, int]:
     """
     draw = Random(seed)
     roll = make_roll(draw, today)
-    accounts = make_accounts(draw, roll, today)
+    accounts = make_accounts(draw, roll)
     year = YearWriter(draw, roll, accounts, today).write()
     folder.mkdir(parents=True, exist_ok=True)
     counts = _write_force(folder / FORCE, draw, roll, accounts, year, today)

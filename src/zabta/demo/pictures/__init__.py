@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from zabta.demo.pictures import around, at_work, life
+from zabta.demo.pictures import around, at_work, life, occasions, screens
 
-SCENES = {**at_work.SCENES, **around.SCENES, **life.SCENES}
+SCENES: dict[str, tuple[at_work.Scene, int]] = {
+    name: scene
+    for module in (at_work, occasions, around, screens, life)
+    for name, scene in module.SCENES.items()
+}
 
 
 def picture_names(scene: str) -> tuple[str, ...]:
@@ -18,4 +22,5 @@ def picture_names(scene: str) -> tuple[str, ...]:
 def draw_picture(name: str) -> bytes:
     """The JPEG of one file name; the same bytes every time."""
     scene, variation = name.removesuffix(".jpg").rsplit("-", 1)
-    return SCENES[scene][0](int(variation)).jpeg()
+    draw, _ = SCENES[scene]
+    return draw(int(variation)).jpeg()

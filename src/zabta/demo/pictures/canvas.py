@@ -73,7 +73,7 @@ class Canvas:
 
     def jpeg(self) -> bytes:
         """The finished picture; the same bytes for the same drawing."""
-        done = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        done = self.image.reduce(FINE)
         out = io.BytesIO()
         done.save(out, "JPEG", quality=84, optimize=True)
         return out.getvalue()
