@@ -144,13 +144,12 @@ class StoredSignal(models.Model):
         return self.name
 
 
-class StatedFact(models.Model):
-    """What a person says of a post: "the uniform is visible: yes". The latest word counts."""
+class Statement(models.Model):
+    """What a person says of a post: {"uniform_visible": "very_likely"}. The latest word counts."""
 
     post = models.ForeignKey(StoredPost, models.CASCADE, related_name="stated")
-    name = models.CharField(max_length=60)
-    value = models.CharField(max_length=60)
-    by = models.ForeignKey("people.User", models.PROTECT, null=True, related_name="+")
+    facts: models.JSONField[dict[str, str]] = models.JSONField()
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
 
@@ -158,7 +157,7 @@ class StatedFact(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value}"
+        return f"{self.post_id} {self.facts}"
 
 
 class ProposedFinding(models.Model):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta_site.collection import actions as collecting
-from zabta_site.collection.models import ProposedFinding, StatedFact, StoredPost
+from zabta_site.collection.models import ProposedFinding, Statement, StoredPost
 from zabta_site.collection.screener import Screener
 from zabta_site.collection.words import OPEN, Outcome, Stage
 from zabta_site.ledgerbook.actions import append
@@ -134,12 +134,12 @@ def state_fact(
     user: User,
     screener: Screener,
     reason: str,
-) -> StatedFact:
+) -> Statement:
     """A reviewer says how one fact stands. Raises InConflict; see `collection.state_fact`."""
     by.must(P.REVIEW_FINDINGS)
     refuse_conflict(post, by=by)
     return collecting.state_fact(
-        post, name, value, by=by, user=user, screener=screener, reason=reason
+        post, {name: value}, by=by, user=user, screener=screener, reason=reason
     )
 
 
@@ -183,8 +183,5 @@ def _release(
     post.is_released, post.is_sealed = True, False
     post.save(update_fields=["is_released", "is_sealed"])
     append("sealed.released", by=by, subject=post, body={"reason": reason})
-    for name, value in RELEASED.items():
-        collecting.state_fact(
-            post, name, value, by=by, user=user, screener=screener, reason=reason
-        )
+    collecting.state_fact(post, RELEASED, by=by, user=user, screener=screener, reason=reason)
     ProposedFinding.objects.filter(post=post, outcome=Outcome.PROTECTED).update(stage=Stage.FIRST)

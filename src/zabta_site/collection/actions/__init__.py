@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zabta_site.collection.actions.facts import state_fact
+from zabta_site.collection.actions.facts import state_fact, state_many
 from zabta_site.collection.actions.imports import refuse_file, start_import, store_file
 from zabta_site.collection.actions.looks import record_export, record_look
 from zabta_site.collection.actions.screening import finish_file, screen_posts
@@ -15,5 +15,6 @@ __all__ = [
     "screen_posts",
     "start_import",
     "state_fact",
+    "state_many",
     "store_file",
 ]

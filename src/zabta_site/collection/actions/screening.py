@@ -21,6 +21,7 @@ from zabta_site.collection.models import (
     StoredPost,
     StoredSignal,
 )
+from zabta.domain.post import Post
 from zabta_site.collection.rows import Owners, post_of
 from zabta_site.collection.screener import ClauseSaid, Screened, Screener
 from zabta_site.collection.vault import folder
@@ -30,6 +31,14 @@ from zabta_site.ledgerbook.actions import Actor, Note, append, append_all
 CHANGING = ("outcome", "exceptions", "reasons", "facts", "because", "waits", "routes")
 SAID_FIELDS = ("slot", "clause", "rule", "directive", "harm", *CHANGING)
 """When one of these differs from before, what people said of it no longer holds."""
+OWNER_AND_SEAL = ("account_id", "officer_id", "unit_id", "is_sealed", "sealed_why")
+KINDS = {
+    Outcome.PROPOSE: "finding.proposed",
+    Outcome.NEEDS_REVIEW: "finding.asked",
+    Outcome.EXEMPT: "finding.exempt",
+    Outcome.PROTECTED: "post.protected",
+    Outcome.OUT_OF_SCOPE: "finding.out_of_scope",
+}
 
 
 @transaction.atomic
@@ -47,11 +56,9 @@ def screen_posts(
     now = timezone.now()
     owners = Owners(force, accounts_of(posts))
     for row, post, one in zip(rows, posts, said, strict=True):
-        _mark(owners.put(row, post, now), one, screener.stamp, now)
-    StoredPost.objects.bulk_update(
-        rows,
-        ["account", "officer", "unit", "is_sealed", "sealed_why", "screened_at", "screened_with"],
-        batch_size=100,
+        _renew(row, owners, post, one, now)
+    StoredPost.objects.filter(pk__in=ids).update(
+        screened_at=now, screened_with=screener.stamp
     )
     _store_signals(rows, said)
     changed = _store_findings(rows, said, now)
@@ -60,11 +67,17 @@ def screen_posts(
     return len(changed)
 
 
-def _mark(row: StoredPost, said: Screened, stamp: str, now: datetime) -> None:
-    """Protected speech is sealed before any rule is stored beside it, unless two released it."""
+def _renew(row: StoredPost, owners: Owners, post: Post, said: Screened, now: datetime) -> None:
+    """Protected speech is sealed before any rule is stored beside it, unless two released it.
+
+    Owner and seal are written only where they changed, which is rare.
+    """
+    before = [getattr(row, name) for name in OWNER_AND_SEAL]
+    owners.put(row, post, now)
     row.is_sealed = said.protected.is_protected and not row.is_released
     row.sealed_why = said.protected.why if row.is_sealed else ""
-    row.screened_at, row.screened_with = now, stamp
+    if before != [getattr(row, name) for name in OWNER_AND_SEAL]:
+        row.save(update_fields=["account", "officer", "unit", "is_sealed", "sealed_why"])
 
 
 def _note(finding: ProposedFinding) -> Note:
@@ -75,7 +88,7 @@ def _note(finding: ProposedFinding) -> Note:
         "post": finding.post_id,
         "revision": finding.revision,
     }
-    return Note("finding.proposed", finding.post, body)
+    return Note(KINDS[Outcome(finding.outcome)], finding.post, body)
 
 
 def _store_signals(rows: Sequence[StoredPost], said: Sequence[Screened]) -> None:
@@ -127,7 +140,9 @@ def _store_findings(
 
 
 def _once_each(said: Iterable[ClauseSaid]) -> Iterable[ClauseSaid]:
-    return {clause.slot: clause for clause in said}.values()
+    """Each line once; that there is nothing to say of a post at all is not kept."""
+    kept = {clause.slot: clause for clause in said}
+    return [one for one in kept.values() if one.clause or one.outcome != Outcome.OUT_OF_SCOPE]
 
 
 def _profile(row: StoredPost) -> tuple[str, str]:
