@@ -78,7 +78,9 @@ class PackScreener:
         pack = current_pack()
         version = pack.version(line.directive) if line.directive else None
         clause = version.clause(line.clause) if version and line.clause else None
-        sources = {load_catalogue()[fact].source for fact in facts_of(clause.when)} if clause else ()
+        sources = (
+            {load_catalogue()[fact].source for fact in facts_of(clause.when)} if clause else ()
+        )
         return ClauseSaid(
             clause=line.clause or "",
             rule=line.rule or "",

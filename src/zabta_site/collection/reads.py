@@ -61,7 +61,11 @@ def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:
     if not viewer.may(P.IMPORT_POSTS):
         return ImportBatch.objects.none()
     everyones = viewer.may(P.MANAGE_PEOPLE)
-    kept = ImportBatch.objects.all() if everyones else ImportBatch.objects.filter(by__number=viewer.number)
+    kept = (
+        ImportBatch.objects.all()
+        if everyones
+        else ImportBatch.objects.filter(by__number=viewer.number)
+    )
     return kept.select_related("by").annotate(file_count=Count("files")).order_by("-pk")
 
 

@@ -74,7 +74,9 @@ def answer(name: str, says: str) -> str | None:
 def _names(pack: Pack, clauses: Iterable[Clause]) -> Iterator[str]:
     catalogue = load_catalogue()
     for clause in clauses:
-        known = [pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions]
+        known = [
+            pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions
+        ]
         for condition in (clause.when, *known):
             yield from (
                 name

@@ -71,7 +71,9 @@ def lanes(viewer: Viewer) -> dict[str, int]:
 
 
 def clauses_waiting(viewer: Viewer) -> list[str]:
-    return list(queue_for(viewer, {}).order_by("clause").values_list("clause", flat=True).distinct())
+    return list(
+        queue_for(viewer, {}).order_by("clause").values_list("clause", flat=True).distinct()
+    )
 
 
 def units_waiting(viewer: Viewer) -> QuerySet[Unit]:
@@ -132,9 +134,12 @@ def next_in_queue(viewer: Viewer, after: ProposedFinding) -> ProposedFinding | N
 
 def looks_at_officer(viewer: Viewer) -> QuerySet[Entry]:
     """Who looked at what is held about the viewer, newest first."""
-    own = StoredPost.objects.filter(officer=viewer.number) if viewer.number else StoredPost.objects.none()
+    own = (
+        StoredPost.objects.filter(officer=viewer.number)
+        if viewer.number
+        else StoredPost.objects.none()
+    )
     ids = [str(pk) for pk in own.values_list("pk", flat=True)]
     return Entry.objects.filter(
         subject_type="collection.storedpost", subject_id__in=ids, kind="post.viewed"
     ).order_by("-seq")
-

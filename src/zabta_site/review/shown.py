@@ -17,7 +17,7 @@ from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import current_pack
 from zabta_site.review import reads
 from zabta_site.review.actions import live_words
-from zabta_site.review.facts import asked_by, clause_of
+from zabta_site.review.facts import asked_by, clause_of, clauses_of
 from zabta_site.review.forms import Word
 from zabta_site.review.highlight import Piece, pieces
 from zabta_site.review.models import Decision
@@ -45,6 +45,7 @@ class ShownFinding:
 
     row: ProposedFinding
     clause: Clause | None
+    waiting: list[Clause]
     because: str
     harm: str
     exceptions: list[Exemption]
@@ -61,7 +62,9 @@ class ShownFinding:
 def shown_signals(signals: Sequence[StoredSignal]) -> list[ShownSignal]:
     return [
         ShownSignal(
-            number, row.said, str(LIKELIHOOD.get(row.likelihood, row.likelihood)),
+            number,
+            row.said,
+            str(LIKELIHOOD.get(row.likelihood, row.likelihood)),
             row.likelihood in ("likely", "very_likely"),
         )
         for number, row in enumerate(signals, 1)
@@ -95,6 +98,7 @@ def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> S
     return ShownFinding(
         row=row,
         clause=clause_of(row),
+        waiting=clauses_of(row) if row.waits else [],
         because=row.because.get((get_language() or "en")[:2]) or row.because.get("en", ""),
         harm=str(HARM.get(row.harm, "")),
         exceptions=[pack.exceptions[one] for one in row.exceptions if one in pack.exceptions],

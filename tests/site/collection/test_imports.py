@@ -54,7 +54,7 @@ def picture() -> bytes:
 
 
 def form(*files: SimpleUploadedFile, **changes: object) -> dict[str, object]:
-    return {"mode": "manual", "basis": BASIS, "was_public": "on", "files": list(files), **changes}
+    return {"mode": "manual", "basis": BASIS, "was_public": "on", "brought": list(files), **changes}
 
 
 def file_of(data: bytes, name: str = "posts.jsonl") -> SimpleUploadedFile:
@@ -126,9 +126,7 @@ def test_an_audience_other_than_everyone_is_refused(cast: Cast) -> None:
     assert bring(cast["kamran"], [read_upload("p", data)]).files.get().state == "refused"
 
 
-def test_the_page_takes_posts_and_a_picture_beside_them(
-    cast: Cast, signed_in: SignedIn
-) -> None:
+def test_the_page_takes_posts_and_a_picture_beside_them(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in("kamran")
     data = lines(a_post("uniform-1", media=(a_picture(),)))
     answer = client.post("/collection/", form(file_of(data), file_of(picture(), "pic.png")))
@@ -161,7 +159,7 @@ def test_a_picture_whose_hash_does_not_agree_refuses_the_file(
     [
         ({"basis": ""}, "This field is required"),
         ({"was_public": ""}, "This field is required"),
-        ({"files": []}, "This field is required"),
+        ({"brought": []}, "This field is required"),
         ({"mode": "demo"}, "Select a valid choice"),
     ],
 )
