@@ -13,6 +13,7 @@ from zabta.policy.pack import Clause, Exemption, Reason
 from zabta_site.collection.models import PostMedia, ProposedFinding, StoredPost, StoredSignal
 from zabta_site.collection.rows import post_of
 from zabta_site.collection.words import OPEN, Outcome
+from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import current_pack
 from zabta_site.review import reads
@@ -113,7 +114,7 @@ def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> S
 
 
 def may_decide(viewer: Viewer, row: ProposedFinding) -> bool:
-    return viewer.may(reads.Permission.REVIEW_FINDINGS) and row.outcome in (
+    return viewer.may(Permission.REVIEW_FINDINGS) and row.outcome in (
         Outcome.PROPOSE,
         Outcome.NEEDS_REVIEW,
     )

@@ -11,6 +11,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from zabta.domain.post import Post
 from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.given import given_of
 from zabta_site.collection.lane import lane_of
@@ -21,7 +22,6 @@ from zabta_site.collection.models import (
     StoredPost,
     StoredSignal,
 )
-from zabta.domain.post import Post
 from zabta_site.collection.rows import Owners, post_of
 from zabta_site.collection.screener import ClauseSaid, Screened, Screener
 from zabta_site.collection.vault import folder
