@@ -69,7 +69,7 @@ def finish(draft: Draft, item: Item, source: Source, place: str) -> Accepted | R
 
 
 def _left(item: Item, beside: list[tuple[Item, str]]) -> tuple[dict[str, Any], Leaves]:
-    """Pointers inside the item as they are; those beside it start with `#` and count from the top."""
+    """Pointers inside the item as they are; those beside it start with `#`, from the top."""
     unknown, leaves = item.left()
     for other, place in beside:
         more, account = other.left()

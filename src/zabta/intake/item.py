@@ -71,8 +71,14 @@ class Item:
         return found
 
     def word(self, *path: str | int) -> str | None:
-        """A text that is not empty."""
-        return (self.text(*path) or "").strip() or None if self.has(*path) else None
+        """A text that is not empty. An address that carries somebody's token is none."""
+        found = self.at(*path)
+        if not isinstance(found, str) or not found.strip():
+            return None
+        if found.startswith("http") and is_private_value(found):
+            return None
+        self.take(*path)
+        return found.strip()
 
     def ident(self, *path: str | int) -> str | None:
         """An id as text. A decimal number is none: its last digits are lost."""

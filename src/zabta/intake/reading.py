@@ -94,11 +94,8 @@ def _outcomes(
             yield _unknown(source)
             return
         source.tool = source.tool or f"{each.MANIFEST.name} {each.MANIFEST.version}"
-        if (
-            not reading.format
-            or (not each.MANIFEST.carries
-            and source.depth == 1
-            and _is_carrier(reading))
+        if not reading.format or (
+            not each.MANIFEST.carries and source.depth == 1 and _is_carrier(reading)
         ):
             reading.format = each.MANIFEST.name
         for outcome in each.read(source):
@@ -129,7 +126,7 @@ def _unknown(source: Source) -> Refused:
         return Refused(Refusal.ERROR_ANSWER, source.outer, "an error answer")
     if source.depth:
         return Refused(Refusal.NO_POSTS, source.outer, "an answer of no known format")
-    source.data  # noqa: B018 # too large is the better reason, if that is it
+    source.unpacked, source.archive  # noqa: B018 # damaged or too large is the better reason
     return Refused(Refusal.UNKNOWN_FORMAT, "", "no known format")
 
 

@@ -30,11 +30,12 @@ _FAULTS = (
 
 def read_warc(source: Source, data: bytes) -> Iterator[Outcome]:
     """Every response with a JSON body as a document; how many pages there were besides."""
-    pages = number = unpacked = 0
+    pages = number = whole = unpacked = 0
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):
             if number > _RECORDS:
                 raise Stop(Refusal.TOO_LARGE, f"more than {_RECORDS} records")
+            whole += bool(record.rec_type)
             if record.rec_type not in ("response", "resource", "revisit"):
                 continue
             body = _json_body(record, limits.TOTAL_BYTES - unpacked)
@@ -45,12 +46,12 @@ def read_warc(source: Source, data: bytes) -> Iterator[Outcome]:
             yield Inner(_document(source, record, body, f"record:{number}"))
     except _FAULTS:
         yield Refused(Refusal.BROKEN, source.pointer(f"record:{number + 1}"), "a damaged record")
-    if not number:
+    if not whole:
         yield Refused(Refusal.BROKEN, source.outer, "no record in it")
     if pages:
         what = "captured pages and files; a person reads them"
         yield Refused(Refusal.NO_POSTS, source.pointer("response"), what, pages)
-    elif number and not unpacked:
+    elif whole and not unpacked:
         yield Refused(Refusal.NO_POSTS, source.pointer("record:1"), "no answers among its records")
 
 
