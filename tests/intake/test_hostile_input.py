@@ -34,7 +34,9 @@ def _hurt_reading(name: str, sample: Sample, seed: int) -> tuple[Reading, float]
 
 
 @pytest.mark.parametrize(("name", "sample"), SAMPLES, ids=lambda each: getattr(each, "name", each))
-def test_a_hurt_file_never_crashes_and_never_takes_long(name: str, sample: Sample) -> None:
+def test_a_hurt_file_never_crashes_and_never_takes_long(
+    name: str, sample: Sample, capfd: pytest.CaptureFixture[str]
+) -> None:
     for seed in range(MUTATIONS):
         reading, seconds = _hurt_reading(name, sample, seed)
         crashed = [each for each in reading.refused if each.what.startswith("could not be read")]
@@ -43,6 +45,7 @@ def test_a_hurt_file_never_crashes_and_never_takes_long(name: str, sample: Sampl
         for line in write_posts(reading.posts):
             json.loads(line)
         assert reading.posts or reading.refused, seed
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_paths_that_leave_the_archive_and_links_are_set_aside() -> None:
 
 
 def test_a_text_of_ten_million_characters_is_read() -> None:
-    name, sample = next(each for each in SAMPLES if each[0] == "x_v1")
+    _, sample = next(each for each in SAMPLES if each[0] == "x_v1")
     status = json.loads(sample.content)[0]
     status["full_text"] = "پ" * 10_000_000
     began = time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zabta.intake.item import Item
@@ -12,11 +12,12 @@ values = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4)
     ),
-    max_leaves=20,
+    max_leaves=10,
 )
 
 
 @given(st.dictionaries(st.text(max_size=6), values, max_size=5), st.data())
+@settings(max_examples=60, deadline=None)
 def test_every_leaf_is_mapped_unknown_or_private(
     raw: dict[str, object], data: st.DataObject
 ) -> None:
@@ -36,8 +37,13 @@ def test_a_leaf_of_the_wrong_kind_is_not_taken() -> None:
 
 
 def test_private_leaves_are_dropped_by_name_and_counted() -> None:
-    raw = {"IP": "10.0.0.1", "emailAddress": "z@e", "geo": {"coordinates": [34.0, 71.5]}, "note": "x",
-           "url": "https://e/?access_token=1"}  # fmt: skip
+    raw = {
+        "IP": "10.0.0.1",
+        "emailAddress": "z@e",
+        "geo": {"coordinates": [34.0, 71.5]},
+        "note": "x",
+        "url": "https://e/?access_token=1",
+    }
     unknown, leaves = Item(raw).left()
     assert unknown == {"/note": "x"}
     assert leaves.private == 5

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from intake.hurt import hurt
 from zabta.domain.post import Post
 from zabta.domain.postlines import write_posts
 from zabta.intake.mend import plain, unescape_x
@@ -25,6 +26,9 @@ from zabta.intake.reading import Reading, read
 from zabta.intake.source import Source
 
 _BESIDE = Path(__file__).resolve().parents[3] / "shared"
+MUTATIONS = int(os.environ.get("ZABTA_MUTATIONS", "3"))
+"""A file; the nightly run asks for 200."""
+
 SHARED = Path(os.environ.get("ZABTA_SHARED", _BESIDE)) / "sources"
 
 pytestmark = [
@@ -104,6 +108,19 @@ def test_no_leaf_of_a_real_post_is_lost(path: Path) -> None:
                 assert _follow(page, place[1:]) == value
 
 
+@pytest.mark.parametrize("path", FILES, ids=_name)
+def test_a_hurt_real_file_is_read_or_refused_in_time(path: Path) -> None:
+    content = path.read_bytes()
+    for seed in range(MUTATIONS):
+        hurt_content = hurt(seed, content)
+        began = time.monotonic()
+        reading = read(Source(hurt_content))
+        assert time.monotonic() - began < 2, seed
+        crashed = [each for each in reading.refused if each.what.startswith("could not be read")]
+        assert not crashed, (seed, crashed)
+        assert sum(map(len, write_posts(reading.posts))) >= 0
+
+
 def test_the_facebook_sample_gives_no_post_at_all() -> None:
     assert _hidden(SHARED / "facebook_export" / "hestia_fake.zip").posts == []
 
@@ -181,12 +198,15 @@ def _is_private(place: str, value: Any) -> bool:
 
 
 _MARKS = frozenset(
-    ["type", "kind", "$type", "media_key", "visibility", "protected", "privacyStatus", "published", "subcategory", "media_type", "__typename", "category", "status", "is_video"]
-)
+    {"type", "kind", "$type", "media_key", "visibility", "protected", "privacyStatus",
+     "published", "subcategory", "media_type", "__typename", "category", "status",
+     "is_video", "extractor_key"}
+)  # fmt: skip
 """Leaves that decide something and are then gone: the audience, the kind of thing."""
 _TIMES = frozenset(
-    ["created_at", "createdAt", "indexedAt", "date", "timestamp", "publishedAt", "created_time", "upload_date", "create_time", "creation_timestamp", "videoPublishedAt"]
-)
+    {"created_at", "createdAt", "indexedAt", "date", "timestamp", "publishedAt", "created_time",
+     "upload_date", "create_time", "creation_timestamp", "videoPublishedAt"}
+)  # fmt: skip
 
 
 def _shown(post: Post) -> tuple[str, set[float]]:

@@ -71,6 +71,8 @@ def read(source: Source, *, name: str | None = None, seen: set[Key] | None = Non
             reading.refused.append(outcome)
         else:
             _take(outcome, reading, known)
+    if not reading.accepted and not reading.refused:
+        reading.refused.append(Refused(Refusal.NO_POSTS, "/", "nothing in it"))
     return reading
 
 
