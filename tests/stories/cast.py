@@ -35,6 +35,7 @@ from zabta.policy.catalogue import FactKind, load_catalogue
 from zabta.policy.compare import FactValue
 from zabta.policy.load import load_pack
 from zabta.policy.pack import Pack
+from zabta.screening.rulebook import Rulebook
 
 PACK = Path(__file__).resolve().parents[2] / "directives/kp-social-media"
 WHEN = "2025-09-10T10:00:00Z"
@@ -58,6 +59,11 @@ UNITS = (
 @cache
 def kp_pack() -> Pack:
     return load_pack(PACK)
+
+
+@cache
+def kp_book() -> Rulebook:
+    return Rulebook(kp_pack())
 
 
 def officers(**changes: Any) -> list[Officer]:

@@ -19,8 +19,8 @@ from zabta.screening.gates import criticism, gate, is_criticism, told_only
 from zabta.screening.matter import Line, Matter, write
 from zabta.screening.port import ForceView
 from zabta.screening.readings import Reading, readings
-from zabta.screening.rulebook import Judged, Rulebook, holding_reasons
-from zabta.screening.seen import NOT_SEEN, Seen, join, look, telling
+from zabta.screening.rulebook import Judged, Rulebook
+from zabta.screening.seen import NOT_SEEN, Seen, Teller, join, look, telling
 from zabta.screening.words import NOT_LOOKED, NOT_OURS, NOTHING_MET, SAID_BEFORE, fill
 from zabta.signals.port import Detector, Subject
 
@@ -33,7 +33,7 @@ class Screen:
 
     book: Rulebook
     force: ForceView
-    detectors: tuple[Detector, ...] = ()
+    tellers: tuple[Teller, ...] = ()
     media_folder: Path | None = None
 
     @classmethod
@@ -56,7 +56,7 @@ class Screen:
         """All lines of one post; `seen` adds to what the detectors find."""
         record = record_of(post, self.force)
         subject = Subject(post=post, account=record.account, media_folder=self.media_folder)
-        everything = join(look(subject, self.detectors), seen)
+        everything = join(look(subject, self.tellers), seen)
         told = dict(given or {})
         facts = facts_of_post(post, record, everything, told, is_relay)
         cited, found = readings(self.book.pack, post.moment, self._served(post, record))
@@ -69,7 +69,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class _Served:
-    """Whether a version had reached the officer before the post can have been published."""
+    """Whether a version had reached the officer by then; unknown when it came meanwhile."""
 
     force: ForceView
     record: Record
@@ -79,7 +79,11 @@ class _Served:
         when = self.post.moment.span()
         if self.record.officer is None or when is None:
             return None
-        return self.force.served(self.record.officer.id, version.id, when.start)
+        first, last = (
+            self.force.served(self.record.officer.id, version.id, at)
+            for at in (when.start, when.end)
+        )
+        return first if first == last else None
 
 
 def lines_of(
@@ -146,8 +150,7 @@ def _look_first(unseen: list[Line], matter: Matter, base: Judged) -> Finding:
 
 def _nothing(matter: Matter, base: Judged) -> Finding:
     """The line of a post on which no clause has anything to say."""
-    holding = holding_reasons(matter.book.newest.all_clauses)
-    reasons = tuple(code for code in base.holding(matter.book.reasons) if code in holding)
+    reasons = base.holding(matter.book.holding)
     exceptions = base.holding(matter.book.exceptions)
     if reasons:
         line = Line(outcome=FindingOutcome.NEEDS_REVIEW, about=reasons, reasons=reasons)

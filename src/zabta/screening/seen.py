@@ -13,7 +13,7 @@ from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
 from zabta.policy.catalogue import load_catalogue
 from zabta.screening.names import fact_of_signal, facts_told
-from zabta.signals.port import Detector, Subject
+from zabta.signals.port import Detector, Guard, Subject
 
 _PICTURES = frozenset({"image", "video"})
 
@@ -30,20 +30,40 @@ class Seen:
 NOT_SEEN = Seen()
 
 
-def telling(detectors: Iterable[Detector]) -> tuple[Detector, ...]:
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A detector, with the facts it tells."""
+
+    detector: Detector
+    tells: frozenset[str]
+    is_visual: bool
+    guard: Guard | None
+
+    @classmethod
+    def of(cls, detector: Detector) -> Teller:
+        manifest = detector.MANIFEST
+        is_visual = not _PICTURES.isdisjoint(manifest.reads)
+        guard = detector if isinstance(detector, Guard) else None
+        return cls(detector, facts_told(manifest.signals), is_visual, guard)
+
+
+def telling(detectors: Iterable[Detector]) -> tuple[Teller, ...]:
     """Those that tell some fact; reach, which no rule may use, is not even run."""
-    return tuple(one for one in detectors if facts_told(one.MANIFEST.signals))
+    return tuple(one for one in map(Teller.of, detectors) if one.tells)
 
 
-def look(subject: Subject, detectors: Iterable[Detector]) -> Seen:
+def look(subject: Subject, tellers: Iterable[Teller]) -> Seen:
     """Run the detectors on one post."""
     signals: list[Signal] = []
     looked_for: set[str] = set()
-    for one in detectors:
-        signals += one.detect(subject)
-        if _PICTURES.isdisjoint(one.MANIFEST.reads) or _has_all_media(subject):
-            looked_for |= facts_told(one.MANIFEST.signals)
-    return Seen(tuple(signals), frozenset(looked_for))
+    protected: Protected | None = None
+    for one in tellers:
+        signals += one.detector.detect(subject)
+        if one.guard is not None:
+            protected = _surest(protected, one.guard.protects(subject))
+        if not one.is_visual or _has_all_media(subject):
+            looked_for |= one.tells
+    return Seen(tuple(signals), frozenset(looked_for), protected)
 
 
 def _has_all_media(subject: Subject) -> bool:
@@ -57,8 +77,13 @@ def join(first: Seen, second: Seen) -> Seen:
     return Seen(
         first.signals + second.signals,
         first.looked_for | second.looked_for,
-        first.protected or second.protected,
+        _surest(first.protected, second.protected),
     )
+
+
+def _surest(first: Protected | None, second: Protected | None) -> Protected | None:
+    """Protected when either says so."""
+    return second if first is None or (second and second.is_protected) else first
 
 
 def read_signals(path: Path) -> dict[str, Seen]:
