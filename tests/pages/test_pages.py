@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pytest_django.fixtures import Settings
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -21,6 +22,7 @@ PAGES = [
     ("directive-earlier", "/register/1.0/", "samreen"),
     ("accounts", "/accounts/", "bilal"),
     ("about-me", "/about-me/", "bilal"),
+    ("password", "/password/", "bilal"),
     ("not-found", "/nowhere/", "bilal"),
 ]
 SHAPES = [(360, "en"), (360, "ur"), (1280, "en"), (1280, "ur"), (1280, "ps")]
@@ -42,6 +44,18 @@ def test_a_page_fits_its_window_and_reads_in_its_direction(
     keep_picture(page, f"{name}-{language}-{width}")
     assert page.locator("html").get_attribute("dir") == ("ltr" if language == "en" else "rtl")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "language"), SHAPES)
+def test_the_real_directive_fits_its_window(
+    visit: Visit, settings: Settings, width: int, language: str
+) -> None:
+    settings.DIRECTIVES = Path(__file__).resolve().parents[2] / "directives"
+    settings.DIRECTIVE_PACK = "kp-social-media"
+    page = visit("/register/", "zarghuna", language, width)
+    keep_picture(page, f"directive-real-{language}-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.fonts.check('16px \"Zabta Naskh\"', 'ضابطہ')")
 
 
 def test_the_first_tab_leads_past_the_navigation(visit: Visit) -> None:

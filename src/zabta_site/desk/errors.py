@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+log = logging.getLogger(__name__)
+PLAIN = """<!doctype html><meta charset="utf-8"><title>Zabta</title><h1>Something broke</h1>
+<p lang="ur" dir="rtl">کچھ خراب ہو گیا۔</p><p lang="ps" dir="rtl">یو څه خراب شول.</p>
+<p><a href="/">Zabta</a></p>"""
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,4 +26,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/500.html", status=500)
+    """Drawn like every page; when what broke breaks this too, plain words remain."""
+    try:
+        return render(request, "desk/500.html", status=500)
+    except Exception:
+        log.exception("the page for faults could not be drawn")
+        return HttpResponse(PLAIN, status=500)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
+from zabta.demo import build_demo, people
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.actions import create_user, grant_role
-from zabta_site.people.models import Unit, User
+from zabta_site.people.models import Officer, Unit, User
+from zabta_site.people.reads import posting_of
 from zabta_site.people.roles import Role
 from zabta_site.project.loading import load_folder
 
@@ -18,20 +24,34 @@ FIRST = (
     "make the first sign-in: python -m zabta_site.project.admin add-sign-in NUMBER NAME "
     "--role administrator"
 )
+SEED = 1
+ROLES_OF = {
+    "reviewer": (Role.REVIEWER,),
+    "second reviewer": (Role.REVIEWER,),
+    "decider": (Role.COMMANDER,),
+    "legal": (Role.LEGAL,),
+    "oversight": (Role.OVERSIGHT,),
+    "administrator": (Role.ADMINISTRATOR,),
+}
+"""By the demo's word for a person; the others act in rooms that a later version brings."""
 WHY = "first start with the demo force"
 
 
 def load_once(data: Path) -> None:
-    """Build and load the demo force, unless anyone can sign in already."""
+    """Build and load the demo force, unless anyone can sign in already.
+
+    A room with a `demo` module then loads its own part: `load(folder, by=…)`.
+    """
     if User.objects.exists():
         return
-    from zabta.demo import build_demo
-
     folder = data / "demo"
-    build_demo(folder)
+    build_demo(folder, SEED, timezone.localdate())
     with transaction.atomic():
         load_folder(folder / "force", by=DEMO, reason=WHY)
         add_people(password_of(data))
+    for room in settings.ROOMS:
+        if find_spec(f"zabta_site.{room}.demo"):
+            import_module(f"zabta_site.{room}.demo").load(folder, by=DEMO)
 
 
 def password_of(data: Path) -> str:
@@ -45,15 +65,26 @@ def password_of(data: Path) -> str:
 
 
 def add_people(password: str) -> None:
-    from zabta.demo import people
-
+    """The demo's own cast, each with the roles of its word and the units these hold in."""
     for person in people():
+        officer = Officer.objects.filter(pk=person.officer).first()
+        name = officer.name if officer else person.username.capitalize()
         user = create_user(
-            person.id, person.name, password, language=person.language, by=DEMO, reason=WHY
+            person.username, name, password, language=person.language, by=DEMO, reason=WHY
         )
-        for role in person.roles:
-            unit = Unit.objects.filter(pk=person.unit).first() if person.unit else None
-            grant_role(user, Role(role), unit, by=DEMO, reason=WHY)
+        if officer:
+            grant_role(user, Role.OFFICER, by=DEMO, reason=WHY)
+        unit = unit_for(officer) if officer else None
+        for role in ROLES_OF.get(person.role, ()):
+            grant_role(user, role, unit, by=DEMO, reason=WHY)
+
+
+def unit_for(officer: Officer) -> Unit | None:
+    """Where the officer's role holds: a branch works for the whole unit that it belongs to."""
+    posting = posting_of(officer)
+    if posting is None:
+        return None
+    return posting.unit.parent if posting.unit.kind in {"branch", "monitoring"} else posting.unit
 
 
 def sign_in_lines(data: Path) -> list[str]:
