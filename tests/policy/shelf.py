@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from zabta.domain.fault import BadInput
 from zabta.domain.likelihood import Likelihood
 from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
 from zabta.policy.condition import All, Any, Compare, Condition, IsUnknown, Not, Op, Use
+from zabta.policy.faults import LintFault
+from zabta.policy.lint import lint
 
 HERE = Path(__file__).parent
 SMALLPACK = HERE / "smallpack"
@@ -61,3 +66,24 @@ def _grow(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 
 
 CONDITIONS: st.SearchStrategy[Condition] = st.recursive(LEAVES, _grow, max_leaves=12)
+
+
+def messages(case: Path) -> str:
+    """What the linter says of the small pack, or the catalogue, with a case's file put in it."""
+    if (case / "facts.yaml").exists():
+        return _catalogue_messages(case / "facts.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        pack = Path(folder) / "pack"
+        shutil.copytree(SMALLPACK, pack)
+        shutil.copytree(case, pack, dirs_exist_ok=True)
+        faults = lint(pack, CATALOGUE)
+    return "\n".join(f"{fault.picture()}\n" for fault in faults)
+
+
+def _catalogue_messages(path: Path) -> str:
+    try:
+        load_catalogue(path)
+    except BadInput as error:
+        pictures = [fault.picture() for fault in error.faults if isinstance(fault, LintFault)]
+        return "\n".join(f"{picture}\n" for picture in pictures)
+    return ""

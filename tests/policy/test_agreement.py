@@ -16,7 +16,7 @@ from zabta.screening.columns import expressions, facts_frame
 
 
 @given(CONDITIONS, FACTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_the_evaluator_agrees_with_the_oracle(condition, facts):
     assert evaluate(condition, facts).value is truth(condition, facts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zabta.domain.force import Names
+from zabta.domain.moment import FORCE_ZONE
 from zabta.policy.catalogue import Catalogue
 from zabta.policy.difference import Difference, FieldChange, Mark
 from zabta.policy.pack import Clause, Pack, Version
@@ -29,7 +30,8 @@ def version_lines(
     """The version as an officer would read it, with the rule of each clause in words."""
     yield f"{said(pack.title, language)} · {said(pack.issuer, language)}"
     yield f"{version.id} · {version.reference} · {said(version.title, language)}"
-    yield f"{said(_IN_FORCE, language)} {version.in_force_from.isoformat()}"
+    begins = version.in_force_from.astimezone(FORCE_ZONE).isoformat(" ", "minutes")
+    yield f"{said(_IN_FORCE, language)} {begins}"
     for side in pack.scope.chosen:
         yield f"{said(_SIDE, language)}: {said(pack.scope.choices[side], language)}"
     yield said(pack.scope.why, language)

@@ -41,12 +41,16 @@ class Steps(dict[FactValue, int]):
         return self._bits[bisect_left(self._steps, value)]
 
 
-def table_for(comparisons: list[tuple[Leaf, int]]) -> Table | Steps:
-    """The table of one fact, from its comparisons and their places."""
+def table_for(comparisons: list[tuple[Leaf, int]], widen: Callable[[int], int]) -> Table | Steps:
+    """The table of one fact, from its comparisons and their places.
+
+    `widen` adds to the bits of the comparisons what they already settle about rules.
+    """
 
     def work_out(found: FactValue) -> int:
         values = ((leaf_value(leaf, found), place) for leaf, place in comparisons)
-        return sum((1 if value else 2) << 2 * place for value, place in values if value is not None)
+        bits = ((1 if value else 2) << 2 * place for value, place in values if value is not None)
+        return widen(sum(bits))
 
     compares = [leaf for leaf, _ in comparisons if isinstance(leaf, Compare)]
     steps = {int(str(leaf.value)) for leaf in compares if leaf.op in (Op.MORE_THAN, Op.AT_MOST)}

@@ -44,7 +44,7 @@ class ExampleResult:
 
     @property
     def _outcome(self) -> str:
-        if self.exempted_by:
+        if self.verdict.value is True:
             return f"exempt by {', '.join(self.exempted_by)}"
         return "the rule is not met" if self.verdict.value is False else "the rule is not known"
 

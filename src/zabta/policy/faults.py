@@ -95,7 +95,7 @@ def _is_plain(char: str) -> bool:
 def _pointed(source: str, at: Place) -> list[str]:
     """The source line, cut to a window around the place, and a caret line."""
     start = max(0, at.column - 1 - _WINDOW // 2) if at.column > _WINDOW else 0
-    piece = source[start : start + _WINDOW]
+    piece = source[start : start + _WINDOW].replace("\t", "→")
     clean = "".join(char if _is_plain(char) else "\N{REPLACEMENT CHARACTER}" for char in piece)
     offset = at.column - 1 - start
     width = max(1, min(at.width, len(piece) - offset))

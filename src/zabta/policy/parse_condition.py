@@ -48,9 +48,7 @@ class Reader:
             )  # fmt: skip
             return None
         if not isinstance(node, Mapping) or len(node.pairs) != 1:
-            found = "several keys" if isinstance(node, Mapping) and node.pairs else kind_of(node)
-            mend = "Join several conditions with `all:` or `any:`"
-            self.faults.add(node.at, f"{found} found", "a condition: one key and its value", mend)
+            self._no_condition(node)
             return None
         key, value = node.pairs[0]
         match key.text:
@@ -62,6 +60,16 @@ class Reader:
             case "unknown":
                 return self._unknown(key, value)
         return self._named(key, value)
+
+    def _no_condition(self, node: Node) -> None:
+        found, mend = kind_of(node), ""
+        if isinstance(node, Mapping) and node.pairs:
+            found, mend = "several keys", "Join several conditions with `all:` or `any:`"
+        elif isinstance(node, Sequence):
+            mend = "Join several conditions with `all:` or `any:`"
+        elif isinstance(node, Scalar) and node.text in (*self.catalogue.facts, *self.definitions):
+            mend = f"Write `{node.text}: …`"
+        self.faults.add(node.at, f"{found} found", "a condition: one key and its value", mend)
 
     def _joined(self, word: str, value: Node, depth: int) -> Condition | None:
         nodes = items(value, self.faults, word)

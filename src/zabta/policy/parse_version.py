@@ -17,7 +17,7 @@ _MUST = ("reference", "title", "dated", "in_force_from")
 _MAY = ("id", "authority", "supersedes", "carries", "withdraws", "text", "issuer", "wording",
         "seen", "note", "quoted_from", "dated_precision")  # fmt: skip
 MOST = 200
-_NO_TIME = datetime.max.replace(tzinfo=UTC)
+_NO_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

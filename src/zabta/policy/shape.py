@@ -39,9 +39,11 @@ class Form:
             if text not in known:
                 mend = closest(text, known) or f"Known here: {listed(sorted(known))}"
                 self.faults.add(key.at, f"unknown key {shown(text)}", "", mend)
-        for text in must:
-            if text not in self.keys:
-                self.faults.add(self.at, f"{text} is missing", "", f"Add `{text}:`")
+        missing = [text for text in must if text not in self.keys]
+        if missing:
+            verb = "is" if len(missing) == 1 else "are"
+            mend = " ".join(f"`{text}:`" for text in missing)
+            self.faults.add(self.at, f"{listed(missing)} {verb} missing", "", f"Add {mend}")
 
     def has(self, key: str) -> bool:
         return key in self._values
@@ -111,7 +113,7 @@ class Form:
             at = datetime.fromisoformat(text) if text else None
             if at and len(text) == 10:
                 at = at.replace(tzinfo=FORCE_ZONE)
-            if at and at.tzinfo is None:
+            if at and (at.tzinfo is None or not 1900 < at.year < 2200):
                 raise ValueError
             return at.astimezone(UTC) if at else None
         except (ValueError, OverflowError):

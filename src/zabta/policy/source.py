@@ -21,12 +21,25 @@ BYTES = 1_000_000
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: a reader would see another text."""
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|" + _HIDDEN.pattern)
+"""What an escape such as \\u202e or \\0 could smuggle into a text."""
+
+_PLAIN_WORDS = (
+    ("'\\t' that cannot", "a tab", "Indent with spaces"),
+    ("found '<scalar>'", "more text after a value that has ended", "Check the quotes before it"),
+    ("<block end>", "the indentation does not fit the lines above", "Line it up with its like"),
+    ("expected ':'", "a key without its colon", "Write `key: value`"),
+    ("the node content", "something is missing before this", "Close the bracket above"),
+    ("expected ',' or", "a bracket is not closed", "Close it, or put a comma between two values"),
+    ("mapping values", "a colon where no key can stand", 'Put a text that holds ": " in quotes'),
+    ("end of stream", "a quote is not closed", "Close it"),
+)
+"""What the YAML parser says, in plain words, and what to do."""
 
 
 class Scalar(NamedTuple):
     text: str
     at: Place
-    is_block: bool = False
 
 
 class Sequence(NamedTuple):
@@ -50,7 +63,7 @@ def read_file(path: Path, name: str, faults: Faults) -> Node | None:
     """The one document of a file, or None when it cannot be read; then the faults say why."""
     try:
         text = _text(path, name, faults)
-        return _Builder(name, faults).document(_events(text, name, faults))
+        return _Builder(name, text, faults).document(_events(text, name, faults))
     except _Stop:
         return None
 
@@ -66,6 +79,7 @@ def _text(path: Path, name: str, faults: Faults) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        faults.knows(name, data.decode("utf-8", "replace"))
         line = data.count(b"\n", 0, error.start) + 1
         raise _stop(faults, Place(name, line, 1), "not UTF-8 text", "", "Save as UTF-8") from None
     faults.knows(name, text)
@@ -87,7 +101,7 @@ def _events(text: str, name: str, faults: Faults) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, _FAST)
     except yaml.YAMLError as fast:
         raise _syntax(text, name, faults, fast) from None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise _stop(faults, Place(name), f"not YAML ({shown(str(error))})") from None
 
 
@@ -99,15 +113,18 @@ def _syntax(text: str, name: str, faults: Faults, fast: yaml.YAMLError) -> _Stop
             pass
     except yaml.YAMLError as plain:
         error = plain
-    except (ValueError, RecursionError, IndexError):
+    except (ValueError, ArithmeticError, RecursionError, IndexError):
         pass
-    mend = "Check indentation, quotes and brackets here and on the line above"
     if isinstance(error, yaml.reader.ReaderError):
         at = _at_index(name, text, int(error.position))
         return _stop(faults, at, f"a character YAML does not allow (U+{_code(error):04X})")
     problem = getattr(error, "problem", None) or "cannot be read"
     mark = getattr(error, "problem_mark", None)
     at = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    for part, words, mend in _PLAIN_WORDS:
+        if part in str(problem):
+            return _stop(faults, at, words, "", mend)
+    mend = "Check indentation, quotes and brackets here and on the line above"
     return _stop(faults, at, f"not YAML: {_one_line(str(problem))}", "", mend)
 
 
@@ -138,8 +155,9 @@ class _Open(NamedTuple):
 
 
 class _Builder:
-    def __init__(self, name: str, faults: Faults) -> None:
+    def __init__(self, name: str, text: str, faults: Faults) -> None:
         self._name = name
+        self._text = text
         self._faults = faults
         self._open: list[_Open] = []
         self._document: Node | None = None
@@ -162,13 +180,20 @@ class _Builder:
                 self._refuse(event, "an alias (*) is not allowed", "Write the value out")
             case yaml.ScalarEvent():
                 self._plain(event)
-                block = event.style in ("|", ">")
-                self._put(Scalar(event.value, self._place(event), block))
+                self._put(self._scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._plain(event)
                 self._enter(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._leave()
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        at = self._place(event)
+        found = _UNFIT.search(event.value)
+        if found and found[0] not in self._text:
+            what = f"a character that has no place in a text (U+{ord(found[0]):04X})"
+            self._faults.add(at, what, "", "Delete it and type the text again")
+        return Scalar(event.value, at)
 
     def _plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
