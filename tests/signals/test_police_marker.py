@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zabta.domain.force import Account, AccountKind, AccountStatus
 from zabta.domain.likelihood import Likelihood
@@ -99,9 +101,9 @@ def test_a_profile_text_is_read_as_expected(field: str, text: str, expected: str
 
 def test_each_field_has_its_own_signal_with_reason_and_doubts() -> None:
     ref = AccountRef(handle="constable_z", display_name="Zarghuna", bio="Zarshahr Police")
-    given = list(police_marker.detect(Subject(post=Post(id="1", account=ref))))
-    assert [one.name for one in given] == ["police_marker_in_handle", "police_marker_in_bio"]
-    assert all(one.why and one.may_be_wrong for one in given)
+    found = list(police_marker.detect(Subject(post=Post(id="1", account=ref))))
+    assert [one.name for one in found] == ["police_marker_in_handle", "police_marker_in_bio"]
+    assert all(one.why and one.may_be_wrong for one in found)
 
 
 def test_what_the_post_does_not_show_is_taken_from_the_account() -> None:
@@ -114,5 +116,21 @@ def test_what_the_post_does_not_show_is_taken_from_the_account() -> None:
         status=AccountStatus.ATTRIBUTED,
         bio="Constable, Zarshahr Police",
     )
-    given = list(police_marker.detect(Subject(post=Post(id="1"), account=account)))
-    assert [one.name for one in given] == ["police_marker_in_bio"]
+    found = list(police_marker.detect(Subject(post=Post(id="1"), account=account)))
+    assert [one.name for one in found] == ["police_marker_in_bio"]
+
+
+@given(st.sampled_from(["handle", "name", "bio"]), st.text(max_size=80))
+def test_any_text_is_read_without_failing(field: str, text: str) -> None:
+    reading = read(field, text)
+    assert reading is None or reading.why
+
+
+@given(st.sampled_from([row for row in TABLE if row[2] == GIVEN]), st.booleans())
+def test_capital_letters_change_nothing(row: tuple[str, str, str], upper: bool) -> None:
+    field, text, _ = row
+    if field == "handle":
+        return
+    reading = read(field, text.upper() if upper else text.lower())
+    assert reading is not None
+    assert reading.likelihood.at_least(Likelihood.LIKELY)

@@ -1,0 +1,115 @@
+"""Sealing, growing and verifying, beside bare SHA-256 of the same bytes in the same run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from zabta.evidence.bundle import export_bundle
+from zabta.evidence.item import Capture, Statement
+from zabta.evidence.ledger import Entry, entry_bytes
+from zabta.evidence.merkle import Tree, inclusion_holds, leaf_hash
+from zabta.evidence.seal import Named, Registry
+from zabta.evidence.stores.memory import MemoryStore
+from zabta.evidence.verify import faults_in
+
+HELP = "seal throughput, ledger and bundle verification, proof sizes"
+
+MIB = 1 << 20
+FILE_MIB = 64
+ITEMS = 10_000
+ENTRIES = 1_000_000
+AT = "2026-03-02T10:00:00Z"
+
+_STATEMENT = Statement(
+    person="Reviewer Kamran",
+    post="bench",
+    text="saved the public page",
+    was_logged_in=False,
+    captured_at=AT,
+    first_known_at=AT,
+    device="bench",
+)
+_CAPTURE = Capture(
+    url="", mode="manual", basis="bench", tool="bench", tool_version="1", clock_source="host"
+)
+
+
+def measure() -> dict[str, float | str]:
+    with tempfile.TemporaryDirectory() as folder:
+        figures = {**_sealing(Path(folder)), **_bundle(Path(folder)), **_log()}
+    figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return figures
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def _sealing(folder: Path) -> dict[str, float | str]:
+    """Whole seals of one large file: with the vault in memory (hashing only) and on this disk."""
+    data = os.urandom(FILE_MIB * MIB)
+    bare = _seconds(lambda: hashlib.sha256(data).digest())
+    in_memory = _seconds(lambda: _seal(Registry(folder / "m", MemoryStore()), data, 0))
+    on_disk = _seconds(lambda: _seal(Registry(folder / "d"), data, 0))
+    disk_only = _seconds(lambda: _write(folder / "bare", data))
+    return {
+        "sha256_mib_per_s": FILE_MIB / bare,
+        "seal_mib_per_s": FILE_MIB / in_memory,
+        "seal_to_sha256": bare / in_memory,
+        "seal_on_disk_mib_per_s": FILE_MIB / on_disk,
+        "bare_write_and_sync_mib_per_s": FILE_MIB / disk_only,
+    }
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        os.fsync(file.fileno())
+
+
+def _seal(registry: Registry, data: bytes, number: int) -> str:
+    file = Named(f"{number}.bin", "application/octet-stream", data)
+    return registry.seal([file], _STATEMENT, _CAPTURE, by="bench", at=AT).id
+
+
+def _bundle(folder: Path) -> dict[str, float | str]:
+    registry = Registry(folder / "many", MemoryStore())
+    ids = [_seal(registry, str(number).encode(), number) for number in range(ITEMS)]
+    target = folder / "bundle.zip"
+    export_seconds = _seconds(lambda: export_bundle(registry, ids, target, at=AT))
+    found: list[tuple[str, str]] = []
+    verify_seconds = _seconds(lambda: found.extend(faults_in(target)))
+    return {
+        "bundle_items": ITEMS,
+        "bundle_export_s": export_seconds,
+        "bundle_verify_s": verify_seconds,
+        "bundle_faults": len(found),
+    }
+
+
+def _log() -> dict[str, float | str]:
+    entry = Entry(seq=0, at=AT, kind="post.viewed", actor="kamran", subject="post:1", body={})
+    line = entry_bytes(entry)
+    lines = [line.replace(b'"seq":0', b'"seq":%d' % number) for number in range(ENTRIES)]
+    trees: list[Tree] = []
+    seconds = _seconds(lambda: trees.append(Tree(map(leaf_hash, lines))))
+    tree = trees[0]
+    proof = tree.inclusion_proof(ENTRIES // 3)
+    held = inclusion_holds(
+        leaf_hash(lines[ENTRIES // 3]), ENTRIES // 3, ENTRIES, proof, tree.root()
+    )
+    return {
+        "ledger_entries": ENTRIES,
+        "ledger_verified_per_s": ENTRIES / seconds,
+        "inclusion_proof_bytes": 32 * len(proof),
+        "consistency_proof_bytes": 32 * len(tree.consistency_proof(ENTRIES // 3)),
+        "proof_holds": str(held),
+    }

@@ -1,0 +1,96 @@
+"""Sealing: originals into the vault, the manifest beside them, the act into the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from zabta.evidence.head import SignedHead, Signer, TreeHead
+from zabta.evidence.item import Capture, Custody, Item, Original, Statement, check_item
+from zabta.evidence.item import manifest_bytes as manifest_of
+from zabta.evidence.ledger import LedgerFile
+from zabta.evidence.stores.folder import FolderStore
+from zabta.evidence.stores.port import Store
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A captured file as it came."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+class Registry:
+    """One evidence folder: vault/, ledger.jsonl, heads.jsonl, tokens/ and keys/."""
+
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.store = store or FolderStore(folder / "vault")
+        self.ledger = LedgerFile(folder / "ledger.jsonl")
+        self.signer = Signer.at(folder / "keys" / "ledger.ed25519")
+        self.tokens = folder / "tokens"
+        self._heads = folder / "heads.jsonl"
+
+    def seal(
+        self, files: Iterable[Named], statement: Statement, capture: Capture, *, by: str, at: str
+    ) -> Item:
+        """Seal one item. Until the ledger has its entry, nothing counts as sealed."""
+        files = tuple(files)
+        originals = tuple(map(_original, files))
+        custody = (
+            Custody(at=statement.captured_at, who=statement.person, act="captured"),
+            Custody(at=at, who=by, act="sealed"),
+        )
+        unnamed = Item(
+            id="", originals=originals, statement=statement, capture=capture, custody=custody
+        )
+        check_item(unnamed)
+        item = msgspec.structs.replace(unnamed, id=_item_id(unnamed))
+        for file, original in zip(files, originals, strict=True):
+            self.store.put(file.data, original.sha256)
+        digest = self.store.put(manifest_of(item))
+        self.ledger.append(
+            at=at,
+            kind="evidence.item.sealed",
+            actor=by,
+            subject=f"item:{item.id}",
+            body={"manifest_sha256": digest},
+        )
+        return item
+
+    def hand_over(self, item_id: str, *, act: str, by: str, at: str) -> None:
+        """Another step of custody, as an entry; the manifest of the seal is never rewritten."""
+        self.ledger.append(
+            at=at,
+            kind="evidence.custody.passed",
+            actor=by,
+            subject=f"item:{item_id}",
+            body={"act": act},
+        )
+
+    def sign_head(self, at: str) -> SignedHead:
+        """Sign what the ledger is now, and keep the signed head."""
+        tree = self.ledger.tree()
+        signed = self.signer.sign_head(TreeHead(size=tree.size, root=tree.root().hex(), at=at))
+        with self._heads.open("ab") as file:
+            file.write(msgspec.json.encode(signed) + b"\n")
+        return signed
+
+    def heads(self) -> list[SignedHead]:
+        if not self._heads.exists():
+            return []
+        lines = self._heads.read_bytes().splitlines()
+        return [msgspec.json.decode(line, type=SignedHead) for line in lines]
+
+
+def _original(file: Named) -> Original:
+    digest = hashlib.sha256(file.data).hexdigest()
+    return Original(name=file.name, media_type=file.media_type, size=len(file.data), sha256=digest)
+
+
+def _item_id(item: Item) -> str:
+    return hashlib.sha256(manifest_of(item)).hexdigest()[:24]

@@ -1,0 +1,45 @@
+"""What the officer's home says about the directive."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zabta_site.ledgerbook.actions import subject_of
+from zabta_site.people.home import Held, Tile
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+from zabta_site.register.directives import version_in_force
+from zabta_site.register.reads import my_acknowledgements
+
+
+def tiles(viewer: Viewer) -> list[Tile]:
+    version = version_in_force()
+    if version is None or not viewer.may(Permission.BE_OFFICER):
+        return []
+    if version.id in my_acknowledgements(viewer):
+        return []
+    return [
+        Tile(
+            title=_("The directive in force waits for you"),
+            text=_("Read it in your language, then acknowledge it. Nobody may cite it against "
+                   "you before you were served with it."),
+            url=reverse("register:directive"),
+            action=_("Read and acknowledge"),
+            order=1,
+            is_urgent=True,
+        )
+    ]  # fmt: skip
+
+
+def held(viewer: Viewer) -> list[Held]:
+    return [
+        Held(
+            what=_("Service of directive version %(version)s") % {"version": version},
+            at=row.at,
+            subject=subject_of(row),
+            details=(row.get_way_display(),),
+            url=reverse("register:directive"),
+        )
+        for version, row in my_acknowledgements(viewer).items()
+    ]
