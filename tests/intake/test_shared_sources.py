@@ -86,9 +86,9 @@ def test_a_real_file_is_recognised_with_its_name_hidden(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
 def test_a_real_file_gives_posts_or_typed_refusals_in_time(path: Path) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     reading = _hidden(path)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert reading.posts or reading.refused
     assert not [each for each in reading.refused if each.what.startswith("could not be read")]
 
@@ -113,9 +113,9 @@ def test_a_hurt_real_file_is_read_or_refused_in_time(path: Path) -> None:
     content = path.read_bytes()
     for seed in range(MUTATIONS):
         hurt_content = hurt(seed, content)
-        began = time.monotonic()
+        began = time.process_time()
         reading = read(Source(hurt_content))
-        assert time.monotonic() - began < 2, seed
+        assert time.process_time() - began < 2, seed
         crashed = [each for each in reading.refused if each.what.startswith("could not be read")]
         assert not crashed, (seed, crashed)
         assert sum(map(len, write_posts(reading.posts))) >= 0
