@@ -21,7 +21,7 @@ from intake.hurt import hurt
 from zabta.domain.post import Post
 from zabta.domain.postlines import write_posts
 from zabta.intake.mend import plain, unescape_x
-from zabta.intake.private import is_private_name, is_private_value
+from zabta.intake.private import is_other_people, is_private_name, is_private_value
 from zabta.intake.reading import Reading, read
 from zabta.intake.source import Source
 
@@ -194,7 +194,8 @@ def _bytes(found: Any) -> bytes:
 
 def _is_private(place: str, value: Any) -> bool:
     steps = [step for step in place.split("/")[1:] if not step.isdigit()]
-    return any(map(is_private_name, steps)) or is_private_value(value)
+    holders = any(is_other_people(step, {}) for step in steps[:-1])
+    return holders or any(map(is_private_name, steps)) or is_private_value(value)
 
 
 _MARKS = frozenset(
