@@ -40,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
     with _whole(args.out) as lines:
         for path in args.files:
             _read_one(Source(path, column_map=columns), path, args.name, seen, faults, lines)
-        if faults:
-            raise BadInput(*faults)
+    if faults:
+        raise BadInput(*faults)
     return 0
 
 
@@ -53,20 +53,23 @@ def _read_one(
     faults: list[Fault],
     lines: IO[bytes],
 ) -> None:
-    """Write one file's posts, tell its counts on stderr, keep the fault if there is one."""
+    """Write one file's posts, or none of them and keep its fault; tell its counts on stderr."""
     try:
         path.open("rb").close()
     except OSError as error:
         faults.append(Fault(str(error.strerror), str(path), "a readable file"))
         return
-    reading = Reading()
-    posts = (accepted.post for accepted in stream(source, reading, name=name, seen=seen))
+    reading, begun, known = Reading(), lines.tell(), set(seen)
+    posts = (accepted.post for accepted in stream(source, reading, name=name, seen=known))
     lines.writelines(write_posts(posts))
     fault = reading.fault
     if fault:
+        lines.seek(begun)
+        lines.truncate()
         said = f"{fault.reason}: {fault.what}" if fault.what else str(fault.reason)
         faults.append(Fault(said, str(path), "a format of docs/formats.md"))
     else:
+        seen |= known
         print(told(path.name, reading), file=sys.stderr)
 
 
@@ -80,7 +83,7 @@ def told(name: str, reading: Reading) -> str:
 
 @contextmanager
 def _whole(out: Path | None) -> Iterator[IO[bytes]]:
-    """All lines or none: they are gathered apart and given out only when all files were read."""
+    """Lines are gathered apart and given out once every file was read or refused."""
     try:
         with _gathered(out) as (file, made):
             yield file
