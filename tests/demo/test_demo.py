@@ -113,6 +113,8 @@ def test_those_who_sign_in_cover_every_role(force: Force) -> None:
     assert {person.role for person in people()} == ROLES
     assert all(person.officer is None or force.officer(person.officer) for person in people())
     assert len({person.username for person in people()}) == len(people())
+    assert all(person.unit is None or force.unit(person.unit) for person in people())
+    assert all(person.roles and person.name for person in people())
 
 
 def test_an_incident_of_a_declared_account_finds_its_officer(

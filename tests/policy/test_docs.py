@@ -37,6 +37,10 @@ def test_every_comparison_is_on_the_page():
 def test_the_limits_on_the_page_are_those_of_the_code():
     limits = PAGE[PAGE.index("## Limits") :]
     numbers = [f"{source.BYTES // 10**6} MB", f"{source.DEPTH} containers", f"{files.MOST:,} files"]
-    numbers += [f"condition {parse_condition.DEPTH} deep", f"{definitions.SIZE:,} conditions"]
+    numbers += [
+        f"{source.VALUES:,} values",
+        f"condition {parse_condition.DEPTH} deep",
+        f"{definitions.SIZE:,} conditions",
+    ]
     for words in [*numbers, f"{parse_version.MOST} versions"]:
         assert words in limits

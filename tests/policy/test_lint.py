@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -16,6 +17,7 @@ from zabta.policy.lint import lint
 UNREACHED = {
     "cannot be read (": "needs a disk that fails",
     "the file is too large": "tested below with a file made for it",
+    " values in one file": "tested below with a file made for it",
     "not an ordinary file": "tested below with a link made for it",
     "not YAML (": "a parser may raise what it does not document",
     " versions": "tested below with folders made for it",
@@ -72,6 +74,25 @@ def test_the_small_pack_has_no_faults():
 def test_a_file_too_large_is_refused_unread(tmp_path):
     (tmp_path / "pack.yaml").write_bytes(b"# " + b"x" * 1_000_000)
     assert any("the file is too large" in fault.what for fault in lint(tmp_path, CATALOGUE))
+
+
+EXHAUSTING = {
+    "values": "x: [" + "a, " * 300_000 + "]",
+    "keys": "".join(f"k{at}: 1\n" for at in range(80_000)),
+    "dashes": "- " * 400_000,
+    "brackets": "x: " + "[" * 900_000,
+    "late fault": "".join(f"k{at}: 'x'\n" for at in range(15_000)) + "]",
+    "one key": "k: 1\n" * 150_000,
+    "hidden": "x: " + "\u202e" * 300_000,
+}
+
+
+@pytest.mark.parametrize("text", EXHAUSTING.values(), ids=EXHAUSTING)
+def test_a_file_made_to_exhaust_is_refused_soon(tmp_path, text):
+    (tmp_path / "definitions.yaml").write_text(text)
+    start = perf_counter()
+    assert lint(tmp_path, CATALOGUE)
+    assert perf_counter() - start < 10
 
 
 def test_a_symbolic_link_is_not_followed(tmp_path):

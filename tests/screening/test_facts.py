@@ -113,9 +113,9 @@ def test_a_detector_that_tells_no_fact_is_not_run() -> None:
 
 def test_a_picture_that_is_not_at_hand_was_not_looked_at() -> None:
     subject = Subject(post=cast.post(kind="image"))
-    assert look(subject, [_Double("image", "uniform")]).looked_for == frozenset()
+    assert look(subject, telling([_Double("image", "uniform")])).looked_for == frozenset()
 
 
 def test_words_at_hand_were_looked_at() -> None:
     subject = Subject(post=cast.post(text="Salam"))
-    assert look(subject, [_Double("text", "location")]).looked_for == {"location"}
+    assert look(subject, telling([_Double("text", "location")])).looked_for == {"location"}

@@ -12,7 +12,8 @@ from zabta.domain.finding import Finding, FindingOutcome
 from zabta.domain.force import Acknowledgement, Cadre, ServiceWay
 from zabta.domain.likelihood import Likelihood
 from zabta.force.book import make_force
-from zabta.screening.screen import Batch, Screen
+from zabta.screening.batch import Batch
+from zabta.screening.screen import Screen
 
 UNIFORM = {"uniform_visible": Likelihood.VERY_LIKELY}
 

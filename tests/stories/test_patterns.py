@@ -10,8 +10,9 @@ import yaml
 
 from stories import cast
 from zabta.domain.finding import Finding
+from zabta.screening.batch import Batch
 from zabta.screening.given import read_facts
-from zabta.screening.screen import Batch, Screen
+from zabta.screening.screen import Screen
 
 
 class _Words(yaml.SafeLoader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +23,7 @@ from zabta.demo.roll import Roll, make_roll
 from zabta.demo.texts import patterns
 from zabta.demo.year import Year, YearWriter
 from zabta.domain.force import Account, AccountStatus, DutySource, DutySpan
-from zabta.domain.moment import Span
+from zabta.domain.moment import FORCE_ZONE, Span
 from zabta.domain.postlines import write_posts
 from zabta.force import columns
 from zabta.force.columns import Table
@@ -33,11 +33,13 @@ FORCE, POSTS, GIVEN, PATTERNS, MEDIA = (
 )  # fmt: skip
 
 
-def build_demo(folder: Path, seed: int, today: date) -> dict[str, int]:
+def build_demo(folder: Path, seed: int = 1, today: date | None = None) -> dict[str, int]:
     """Write `force/`, `posts.jsonl`, `given.jsonl`, `patterns.csv` and `media/` into `folder`.
 
-    The same seed and day give the same bytes. Returns how many of each were written.
+    The same seed and day give the same bytes; without a day the year ends on the day it is made.
+    Returns how many of each were written.
     """
+    today = today or datetime.now(FORCE_ZONE).date()
     draw = Random(seed)
     roll = make_roll(draw, today)
     accounts = make_accounts(draw, roll)

@@ -22,6 +22,21 @@ class Person(NamedTuple):
     officer: str | None
     role: str
     language: str
+    unit: str | None
+
+    @property
+    def id(self) -> str:
+        return self.username
+
+    @property
+    def name(self) -> str:
+        """The officer's name; the auditor goes by the office."""
+        return _NAMES.get(self.username, "Auditor")
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The grants of the site: everyone but the auditor is an officer too."""
+        return _GRANTS[self.role]
 
 
 def _member(
@@ -52,18 +67,32 @@ CAST = (
     _member("SI-61", "Rukhshana Dost", "si", "Z-WEL", "Welfare officer", "female", "ps"),
 )  # fmt: skip
 
+_NAMES = {member.officer.id: member.officer.name for member in CAST}
+_GRANTS = {
+    "officer": ("officer",),
+    "reviewer": ("officer", "reviewer"),
+    "second reviewer": ("officer", "reviewer"),
+    "decider": ("officer", "commander"),
+    "legal": ("officer", "legal"),
+    "pr": ("officer",),
+    "oversight": ("oversight",),
+    "administrator": ("officer", "administrator"),
+    "concerns": ("officer",),
+}
+
+# username, officer, role, language, unit whose affairs the role covers (None: the whole force)
 _PEOPLE = (
-    Person(ZARGHUNA, ZARGHUNA, "officer", "ps"),
-    Person(BILAL, BILAL, "officer", "ur"),
-    Person(KAMRAN, KAMRAN, "reviewer", "ur"),
-    Person("ASI-77", "ASI-77", "second reviewer", "ps"),
-    Person(AFSAR, AFSAR, "decider", "en"),
-    Person("DSP-6", "DSP-6", "decider", "ur"),
-    Person(SAMREEN, SAMREEN, "legal", "ur"),
-    Person("INS-41", "INS-41", "pr", "ur"),
-    Person("auditor", None, "oversight", "en"),
-    Person("MIN-3", "MIN-3", "administrator", "ur"),
-    Person("SI-61", "SI-61", "concerns", "ps"),
+    Person(ZARGHUNA, ZARGHUNA, "officer", "ps", "S-LAD"),
+    Person(BILAL, BILAL, "officer", "ur", "S-NPL"),
+    Person(KAMRAN, KAMRAN, "reviewer", "ur", "D-ZAR"),
+    Person("ASI-77", "ASI-77", "second reviewer", "ps", "D-ZAR"),
+    Person(AFSAR, AFSAR, "decider", "en", "D-ZAR"),
+    Person("DSP-6", "DSP-6", "decider", "ur", "C-ZRK"),
+    Person(SAMREEN, SAMREEN, "legal", "ur", "D-ZAR"),
+    Person("INS-41", "INS-41", "pr", "ur", "Z-PR"),
+    Person("auditor", None, "oversight", "en", None),
+    Person("MIN-3", "MIN-3", "administrator", "ur", "D-ZAR"),
+    Person("SI-61", "SI-61", "concerns", "ps", "Z-WEL"),
 )
 
 

@@ -23,7 +23,7 @@ class Archive:
         _count_entries(file)
         try:
             self._zip = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, ValueError, struct.error, OverflowError):
+        except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError):
             raise Stop(Refusal.BROKEN, "a damaged zip file") from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._read = 0

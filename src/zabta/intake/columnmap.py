@@ -10,7 +10,24 @@ import yaml
 from zabta.domain.fault import BadInput, Fault
 
 FIELDS = frozenset(
-    ["platform", "id", "text", "time", "naive_is_utc", "account_id", "handle", "display_name", "url", "media", "repost_of", "reply_to", "quote_of", "metrics", "place", "audience"]
+    [
+        "platform",
+        "id",
+        "text",
+        "time",
+        "naive_is_utc",
+        "account_id",
+        "handle",
+        "display_name",
+        "url",
+        "media",
+        "repost_of",
+        "reply_to",
+        "quote_of",
+        "metrics",
+        "place",
+        "audience",
+    ]
 )
 """What a map may say. A field names a column, dotted for nested values; `platform` is a word."""
 

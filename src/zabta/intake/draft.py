@@ -47,7 +47,7 @@ def finish(draft: Draft, item: Item, source: Source, place: str) -> Accepted | R
         return Refused(Refusal.NO_ID, source.pointer(place), "no id that can be used")
     unknown, leaves = _left(item, draft.beside)
     if leaves.private:
-        warnings.append(f"{leaves.private} private leaves of the source were dropped")
+        warnings.append(f"{leaves.private} leaves were private or other people's, and dropped")
     warnings.extend(warnings_of(draft.text))
     post = Post(
         id=ident,
@@ -69,7 +69,7 @@ def finish(draft: Draft, item: Item, source: Source, place: str) -> Accepted | R
 
 
 def _left(item: Item, beside: list[tuple[Item, str]]) -> tuple[dict[str, Any], Leaves]:
-    """Pointers inside the item as they are; those beside it start with `#` and count from the top."""
+    """Pointers inside the item as they are; those beside it start with `#`, from the top."""
     unknown, leaves = item.left()
     for other, place in beside:
         more, account = other.left()

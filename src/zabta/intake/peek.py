@@ -27,6 +27,7 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NO_CONTROL = bytes(code for code in range(256) if code > 31 or code in b"\t\n\r")
 
 
 def normal(data: bytes) -> bytes:
@@ -35,25 +36,36 @@ def normal(data: bytes) -> bytes:
         if data.startswith(mark):
             data = data.decode(encoding, "replace").encode("utf-8", "replace")
             break
-    try:
-        data.decode()
-    except UnicodeDecodeError:
+    if not _is_utf8(data):
         data = data.decode("utf-8", "replace").encode()
     if _SURROGATE.search(data):
         data = _ESCAPE.sub(lambda hit: b"\\ufffd" if hit[1] else hit[0], data)
-    if _CONTROL.search(data):
+    if data.translate(None, _NO_CONTROL):
         data = _CONTROL.sub(lambda hit: b"\\u%04x" % hit[0][0], data)
     return data
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Checked in pieces, so that a large file is not held a second time as text."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), limits.MB):
+            decoder.decode(data[start : start + limits.MB])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class Peek:
     """One JSON value as bytes. `keys`, `get` and `each` open one level and no more."""
 
-    __slots__ = ("_inside", "raw")
+    __slots__ = ("_inside", "_parts", "raw")
 
     def __init__(self, raw: bytes | memoryview) -> None:
         self.raw = bytes(raw)
         self._inside: dict[str, msgspec.Raw] | list[msgspec.Raw] | None = None
+        self._parts: dict[str | int, Peek] = {}
 
     def _open(self) -> dict[str, msgspec.Raw] | list[msgspec.Raw]:
         if self._inside is None:
@@ -80,7 +92,9 @@ class Peek:
         """The value under a path; an empty value when there is none."""
         here = self
         for step in path:
-            here = here._step(step)
+            if step not in here._parts:
+                here._parts[step] = here._step(step)
+            here = here._parts[step]
         return here
 
     def _step(self, step: str | int) -> Peek:

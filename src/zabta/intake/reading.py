@@ -31,7 +31,10 @@ class Reading(msgspec.Struct):
 
     format: str = ""
     """"" when no format knew it."""
+    total: int = 0
+    """Posts given."""
     accepted: list[Accepted] = []
+    """The posts, when they were collected by `read`."""
     refused: list[Refused] = []
 
     @property
@@ -64,24 +67,34 @@ def read(source: Source, *, name: str | None = None, seen: set[Key] | None = Non
     Nothing is raised: what cannot be read is a refusal. Raises BadInput only for an unknown `name`.
     """
     reading = Reading()
+    reading.accepted.extend(stream(source, reading, name=name, seen=seen))
+    return reading
+
+
+def stream(
+    source: Source, reading: Reading, *, name: str | None = None, seen: set[Key] | None = None
+) -> Iterator[Accepted]:
+    """Like `read`, one post at a time; format and refusals gather in `reading`."""
     chosen = format_named(name) if name else None
     known = set() if seen is None else seen
     for outcome in _outcomes(source, chosen, reading):
         if isinstance(outcome, Refused):
             reading.refused.append(outcome)
-        else:
-            _take(outcome, reading, known)
-    return reading
+        elif _is_new(outcome, reading, known):
+            reading.total += 1
+            yield outcome
+    if not reading.total and not reading.refused:
+        reading.refused.append(Refused(Refusal.NO_POSTS, "/", "nothing in it"))
 
 
-def _take(accepted: Accepted, reading: Reading, known: set[Key]) -> None:
+def _is_new(accepted: Accepted, reading: Reading, known: set[Key]) -> bool:
     key = key_of(accepted.post)
     if key in known:
         where = accepted.post.collection.pointer
         reading.refused.append(Refused(Refusal.DUPLICATE, where, "already read"))
-    else:
-        known.add(key)
-        reading.accepted.append(accepted)
+        return False
+    known.add(key)
+    return True
 
 
 def _outcomes(
@@ -94,11 +107,8 @@ def _outcomes(
             yield _unknown(source)
             return
         source.tool = source.tool or f"{each.MANIFEST.name} {each.MANIFEST.version}"
-        if (
-            not reading.format
-            or (not each.MANIFEST.carries
-            and source.depth == 1
-            and _is_carrier(reading))
+        if not reading.format or (
+            not each.MANIFEST.carries and source.depth == 1 and _is_carrier(reading)
         ):
             reading.format = each.MANIFEST.name
         for outcome in each.read(source):
@@ -129,7 +139,7 @@ def _unknown(source: Source) -> Refused:
         return Refused(Refusal.ERROR_ANSWER, source.outer, "an error answer")
     if source.depth:
         return Refused(Refusal.NO_POSTS, source.outer, "an answer of no known format")
-    source.data  # noqa: B018 # too large is the better reason, if that is it
+    source.unpacked, source.archive  # noqa: B018 # damaged or too large is the better reason
     return Refused(Refusal.UNKNOWN_FORMAT, "", "no known format")
 
 

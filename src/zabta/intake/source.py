@@ -139,7 +139,7 @@ class Source:
 
     def lines(self) -> Iterator[tuple[str, Peek]]:
         """("line:7", look) for each line that is not empty."""
-        for number, line in enumerate(self.unpacked.split(b"\n"), 1):
+        for number, line in enumerate(io.BytesIO(self.unpacked), 1):
             if number > limits.ITEMS:
                 raise Stop(Refusal.TOO_LARGE, f"more than {limits.ITEMS} lines")
             if line.strip():
@@ -148,12 +148,12 @@ class Source:
 
 def unpack(data: bytes) -> bytes:
     """Out of gzip or xz within the limits; Stop when it is damaged or a bomb."""
-    opener = {b"\x1f\x8b": gzip.open, b"\xfd7": lzma.open}.get(data[:2])
-    if opener is None:
+    if data[:2] not in (b"\x1f\x8b", b"\xfd7"):
         return data
+    packed = io.BytesIO(data)
     try:
-        with opener(io.BytesIO(data)) as stream:
-            plain: bytes = stream.read(limits.MEMBER_BYTES + 1)
+        with lzma.open(packed) if data[:2] == b"\xfd7" else gzip.open(packed) as stream:
+            plain = stream.read(limits.MEMBER_BYTES + 1)
     except (OSError, EOFError, zlib.error, lzma.LZMAError):
         raise Stop(Refusal.BROKEN, "damaged packing") from None
     if len(plain) > limits.MEMBER_BYTES:

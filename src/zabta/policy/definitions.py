@@ -27,8 +27,11 @@ class Extent(NamedTuple):
 class Definitions:
     """Reads `definitions.yaml`; `reader` then reads conditions that use them."""
 
-    def __init__(self, root: Node | None, catalogue: Catalogue, faults: Faults) -> None:
+    def __init__(
+        self, root: Node | None, catalogue: Catalogue, faults: Faults, are_given: bool = True
+    ) -> None:
         self.faults = faults
+        self._are_known = isinstance(root, Mapping) or not are_given
         self._catalogue = catalogue
         self._nodes: dict[str, tuple[Place, Node]] = dict(self._given(root))
         self._done: dict[str, Condition | None] = {}
@@ -43,7 +46,12 @@ class Definitions:
 
     def reader(self, may_ask_unknown: bool = False) -> Reader:
         return Reader(
-            self._catalogue, self.faults, self.meaning, tuple(self._nodes), may_ask_unknown
+            self._catalogue,
+            self.faults,
+            self.meaning,
+            self._nodes.keys(),
+            may_ask_unknown,
+            self._are_known,
         )
 
     def condition(self, node: Node, may_ask_unknown: bool = False) -> Condition | None:

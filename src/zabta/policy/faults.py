@@ -12,6 +12,7 @@ from zabta.domain.fault import BadInput, Fault
 MOST = 200
 """More faults than this in one pack help nobody; the rest are counted."""
 _WINDOW = 96
+_LOOKED_AT = 1_000
 
 
 class Place(NamedTuple):
@@ -45,7 +46,7 @@ class Faults:
     """Collects what is wrong; the readers go on, so that all of it is told at once."""
 
     def __init__(self) -> None:
-        self.found: list[LintFault] = []
+        self.found: dict[LintFault, None] = {}
         self._lines: dict[str, list[str]] = {}
 
     def knows(self, file: str, text: str) -> None:
@@ -55,9 +56,7 @@ class Faults:
     def add(self, at: Place, what: str, expected: str = "", mend: str = "") -> None:
         lines = self._lines.get(at.file, [])
         source = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
-        fault = LintFault(what, str(at), expected, mend, at, source)
-        if fault not in self.found:
-            self.found.append(fault)
+        self.found[LintFault(what, str(at), expected, mend, at, source)] = None
 
     def in_order(self) -> list[LintFault]:
         found = sorted(
@@ -80,7 +79,7 @@ def shown(text: str) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """'Did you mean …?' when one of the known words is near, else nothing."""
-    near = difflib.get_close_matches(word[:100], sorted(known), 1, 0.6)
+    near = difflib.get_close_matches(word[:100], sorted(known)[:_LOOKED_AT], 1, 0.6)
     return f"Did you mean {near[0]}?" if near else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
@@ -37,8 +37,10 @@ class Reader:
     faults: Faults
     meaning: Callable[[str, Place], Condition | None]
     """What a definition means; None when it is wrong."""
-    definitions: tuple[str, ...] = ()
+    definitions: Collection[str] = ()
     may_ask_unknown: bool = False
+    knows_definitions: bool = True
+    """False when their file cannot be read: then a name may be one of them, and is no fault."""
 
     def condition(self, node: Node, depth: int = 1) -> Condition | None:
         if depth > DEPTH:
@@ -96,7 +98,8 @@ class Reader:
             return self._use(key, value)
         if key.text in self.catalogue:
             return self.comparison(self.catalogue[key.text], value)
-        self._no_such(key.text, key.at, (*self.catalogue.facts, *self.definitions, *FORMS))
+        if self.knows_definitions:
+            self._no_such(key.text, key.at, (*self.catalogue.facts, *self.definitions, *FORMS))
         return None
 
     def _no_such(self, name: str, at: Place, known: Table[str, Fact] | tuple[str, ...]) -> None:

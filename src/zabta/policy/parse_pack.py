@@ -25,7 +25,8 @@ def read_pack(folder: Path, catalogue: Catalogue, faults: Faults) -> Pack:
     files = PackFiles(folder, faults)
     top = Form(files.read("pack.yaml"), faults, Place("pack.yaml"), _MUST, _MAY)
     scope = _scope(top)
-    definitions = Definitions(files.read_if_there("definitions.yaml"), catalogue, faults)
+    root = files.read_if_there("definitions.yaml")
+    definitions = Definitions(root, catalogue, faults, "definitions.yaml" in files.names)
     known = Known(
         catalogue=catalogue,
         definitions=definitions,

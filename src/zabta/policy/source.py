@@ -18,6 +18,10 @@ from zabta.policy.faults import Faults, Place, shown
 DEPTH = 60
 """Containers in containers; twenty conditions in each other need 43."""
 BYTES = 1_000_000
+VALUES = 20_000
+"""Keys and values in one file; a long clause has about two hundred."""
+_REREAD = 100_000
+"""Characters that the plain parser, a hundred times slower, may be given."""
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of writing: a reader would see another text."""
@@ -89,7 +93,7 @@ def _text(path: Path, name: str, faults: Faults) -> str:
 
 def _refuse_hidden(text: str, name: str, faults: Faults) -> None:
     for number, line in enumerate(text.splitlines(), 1):
-        for match in _HIDDEN.finditer(line):
+        if match := _HIDDEN.search(line):
             code = f"U+{ord(match[0]):04X}"
             at = Place(name, number, match.start() + 1)
             faults.add(at, f"a hidden direction mark ({code})", "", "Delete it and type it again")
@@ -107,14 +111,7 @@ def _events(text: str, name: str, faults: Faults) -> Iterator[yaml.Event]:
 
 def _syntax(text: str, name: str, faults: Faults, fast: yaml.YAMLError) -> _Stop:
     """One message for one mistake, whichever parser is installed."""
-    error = fast
-    try:
-        for _ in yaml.parse(text, yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as plain:
-        error = plain
-    except (ValueError, ArithmeticError, RecursionError, IndexError):
-        pass
+    error = _plain_error(text) or fast
     if isinstance(error, yaml.reader.ReaderError):
         at = _at_index(name, text, int(error.position))
         return _stop(faults, at, f"a character YAML does not allow (U+{_code(error):04X})")
@@ -126,6 +123,19 @@ def _syntax(text: str, name: str, faults: Faults, fast: yaml.YAMLError) -> _Stop
             return _stop(faults, at, words, "", mend)
     mend = "Check indentation, quotes and brackets here and on the line above"
     return _stop(faults, at, f"not YAML: {_one_line(str(problem))}", "", mend)
+
+
+def _plain_error(text: str) -> yaml.YAMLError | None:
+    """What the plain parser says; of a long text, only whether it has characters YAML refuses."""
+    try:
+        yaml.reader.Reader(text)
+        for _ in yaml.parse(text if len(text) < _REREAD else "", yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    except (ValueError, ArithmeticError, RecursionError, IndexError):
+        return None
+    return None
 
 
 def _code(error: yaml.reader.ReaderError) -> int:
@@ -162,6 +172,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._document: Node | None = None
         self._documents = 0
+        self._values = 0
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
         for event in events:
@@ -212,6 +223,9 @@ class _Builder:
         self._put(self._mapping(done) if done.is_mapping else Sequence(tuple(done.nodes), done.at))
 
     def _put(self, node: Node) -> None:
+        self._values += 1
+        if self._values > VALUES:
+            raise _stop(self._faults, node.at, f"more than {VALUES:,} values in one file")
         if self._open:
             self._open[-1].nodes.append(node)
         else:

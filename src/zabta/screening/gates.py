@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zabta.domain.finding import Finding, FindingOutcome
 from zabta.screening.matter import Line, Matter, write
-from zabta.screening.rulebook import RELATED, SEALED, Judged, holding_reasons
+from zabta.screening.rulebook import RELATED, SEALED, Judged
 
 _NOT_PUBLIC, _SETTLED, _OTHERS, _PRESS, _NO_OFFICER, _PROTECTED = (
     "X12", "X14", "X3", "X4", "X7", "X8",
@@ -57,8 +57,7 @@ def _sealed(judged: Judged) -> Line:
 
 def told_only(matter: Matter, judged: Judged) -> tuple[str, ...]:
     """Reasons that hold and make no clause wait: a conflict of interest, a child, a figure."""
-    holding = holding_reasons(matter.book.newest.all_clauses)
-    return tuple(code for code in judged.holding(matter.book.reasons) if code not in holding)
+    return judged.holding(matter.book.told_only)
 
 
 def is_criticism(judged: Judged) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from zabta.policy.compare import Facts, FactValue
 from zabta.policy.condition import Condition, facts_of
-from zabta.policy.pack import Clause, Pack, Version
+from zabta.policy.pack import Pack, Version
 from zabta.policy.ruleset import Outcome, Ruleset
 
 SEALED = "sealed_speech"
@@ -47,11 +46,13 @@ class Rulebook:
         self._common = common
         self._rules: dict[str, Ruleset] = {}
         self.exceptions = in_order(pack.exceptions)
-        self.reasons = in_order(pack.reasons)
-
-    @cached_property
-    def newest(self) -> Version:
-        return self.pack.versions[-1]
+        self.newest = pack.versions[-1]
+        asked = {code for clause in self.newest.all_clauses for code in clause.asks}
+        reasons = in_order(pack.reasons)
+        self.holding = tuple(code for code in reasons if code in asked)
+        """Reasons that make some clause wait."""
+        self.told_only = tuple(code for code in reasons if code not in asked)
+        """Reasons that are only told beside a finding."""
 
     def judge(self, version: Version | None, facts: Facts) -> Judged:
         """Clauses of the version, beside exceptions, reasons and definitions."""
@@ -73,11 +74,6 @@ class Rulebook:
 def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     """X2 before X10."""
     return tuple(sorted(codes, key=lambda code: (len(code), code)))
-
-
-def holding_reasons(clauses: Iterable[Clause]) -> frozenset[str]:
-    """Reasons that make some clause wait; the others are only told."""
-    return frozenset(code for clause in clauses for code in clause.asks)
 
 
 def shown(facts: Mapping[str, FactValue], names: Iterable[str]) -> dict[str, str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from zabta.domain.finding import Finding, FindingOutcome
-from zabta.domain.force import AccountKind
 from zabta.domain.post import Post
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
-from zabta.policy.condition import facts_of
 from zabta.policy.pack import Clause, Pack, Version
 from zabta.screening.clauses import judge_clause, judged_facts
 from zabta.screening.facts import Record, facts_of_post, record_of
@@ -19,12 +16,10 @@ from zabta.screening.gates import criticism, gate, is_criticism, told_only
 from zabta.screening.matter import Line, Matter, write
 from zabta.screening.port import ForceView
 from zabta.screening.readings import Reading, readings
-from zabta.screening.rulebook import Judged, Rulebook, holding_reasons
-from zabta.screening.seen import NOT_SEEN, Seen, join, look, telling
-from zabta.screening.words import NOT_LOOKED, NOT_OURS, NOTHING_MET, SAID_BEFORE, fill
+from zabta.screening.rulebook import Judged, Rulebook
+from zabta.screening.seen import NOT_SEEN, Seen, Teller, join, look, telling
+from zabta.screening.words import NOT_LOOKED, NOT_OURS, NOTHING_MET, fill
 from zabta.signals.port import Detector, Subject
-
-Given = Mapping[str, Mapping[str, FactValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Screen:
 
     book: Rulebook
     force: ForceView
-    detectors: tuple[Detector, ...] = ()
+    tellers: tuple[Teller, ...] = ()
     media_folder: Path | None = None
 
     @classmethod
@@ -56,7 +51,7 @@ class Screen:
         """All lines of one post; `seen` adds to what the detectors find."""
         record = record_of(post, self.force)
         subject = Subject(post=post, account=record.account, media_folder=self.media_folder)
-        everything = join(look(subject, self.detectors), seen)
+        everything = join(look(subject, self.tellers), seen)
         told = dict(given or {})
         facts = facts_of_post(post, record, everything, told, is_relay)
         cited, found = readings(self.book.pack, post.moment, self._served(post, record))
@@ -150,8 +145,7 @@ def _look_first(unseen: list[Line], matter: Matter, base: Judged) -> Finding:
 
 def _nothing(matter: Matter, base: Judged) -> Finding:
     """The line of a post on which no clause has anything to say."""
-    holding = holding_reasons(matter.book.newest.all_clauses)
-    reasons = tuple(code for code in base.holding(matter.book.reasons) if code in holding)
+    reasons = base.holding(matter.book.holding)
     exceptions = base.holding(matter.book.exceptions)
     if reasons:
         line = Line(outcome=FindingOutcome.NEEDS_REVIEW, about=reasons, reasons=reasons)
@@ -161,78 +155,3 @@ def _nothing(matter: Matter, base: Judged) -> Finding:
         said = NOTHING_MET if matter.is_attributed else NOT_OURS
         line = Line(outcome=FindingOutcome.OUT_OF_SCOPE, said=(said,))
     return write(line, matter, matter.facts)
-
-
-@dataclass(slots=True)
-class Batch:
-    """Many posts in their order. What concerns only the profile is said once an account."""
-
-    screen: Screen
-    given: Given = field(default_factory=dict)
-    seen: Mapping[str, Seen] = field(default_factory=dict)
-    _said: set[tuple[str, str, str | None]] = field(default_factory=set)
-
-    def run(self, posts: Sequence[Post]) -> Iterator[tuple[Post, list[Finding]]]:
-        official = self._official(posts)
-        profile = _profile_clauses(self.screen.book.pack)
-        for post in posts:
-            lines = self.screen.post(
-                post,
-                self.given.get(post.id),
-                self.seen.get(post.id, NOT_SEEN),
-                _is_relay(post, official),
-            )
-            yield post, self._once(post, lines, profile)
-
-    def _official(self, posts: Sequence[Post]) -> frozenset[tuple[str, str]]:
-        accounts = ((post, self.screen.force.account_for(post)) for post in posts)
-        return frozenset(
-            (post.platform, post.id)
-            for post, account in accounts
-            if account and account.kind is AccountKind.OFFICIAL
-        )
-
-    def _once(self, post: Post, lines: list[Finding], profile: frozenset[str]) -> list[Finding]:
-        account = post.account.id or post.account.handle
-        if account is None:
-            return lines
-        kept = [line for line in lines if self._is_new(f"{post.platform}/{account}", line, profile)]
-        return kept or [_said_before(lines[0])]
-
-    def _is_new(self, account: str, line: Finding, profile: frozenset[str]) -> bool:
-        if line.clause not in profile:
-            return True
-        key = (account, f"{line.clause} {line.outcome}", line.directive)
-        is_new = key not in self._said
-        self._said.add(key)
-        return is_new
-
-
-def _said_before(line: Finding) -> Finding:
-    return Finding(
-        post=line.post,
-        officer=line.officer,
-        clause=None,
-        directive=line.directive,
-        outcome=FindingOutcome.OUT_OF_SCOPE,
-        exceptions=(),
-        reasons=(),
-        facts={},
-        because=SAID_BEFORE,
-    )
-
-
-def _is_relay(post: Post, official: frozenset[tuple[str, str]]) -> bool | None:
-    if post.relation.repost_of is None:
-        return False
-    return True if (post.platform, post.relation.repost_of) in official else None
-
-
-def _profile_clauses(pack: Pack) -> frozenset[str]:
-    catalogue = load_catalogue()
-    every = (clause for version in pack.versions for clause in version.all_clauses)
-    return frozenset(
-        clause.id
-        for clause in every
-        if {catalogue[fact].source for fact in facts_of(clause.when)} == {"profile"}
-    )

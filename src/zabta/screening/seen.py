@@ -30,22 +30,39 @@ class Seen:
 NOT_SEEN = Seen()
 
 
-def telling(detectors: Iterable[Detector]) -> tuple[Detector, ...]:
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A detector, with the facts it tells."""
+
+    detector: Detector
+    tells: frozenset[str]
+    is_visual: bool
+    guard: Guard | None
+
+    @classmethod
+    def of(cls, detector: Detector) -> Teller:
+        manifest = detector.MANIFEST
+        is_visual = not _PICTURES.isdisjoint(manifest.reads)
+        guard = detector if isinstance(detector, Guard) else None
+        return cls(detector, facts_told(manifest.signals), is_visual, guard)
+
+
+def telling(detectors: Iterable[Detector]) -> tuple[Teller, ...]:
     """Those that tell some fact; reach, which no rule may use, is not even run."""
-    return tuple(one for one in detectors if facts_told(one.MANIFEST.signals))
+    return tuple(one for one in map(Teller.of, detectors) if one.tells)
 
 
-def look(subject: Subject, detectors: Iterable[Detector]) -> Seen:
+def look(subject: Subject, tellers: Iterable[Teller]) -> Seen:
     """Run the detectors on one post."""
     signals: list[Signal] = []
     looked_for: set[str] = set()
-    guards: list[Protected] = []
-    for one in detectors:
-        signals += one.detect(subject)
-        guards += [one.protects(subject)] if isinstance(one, Guard) else []
-        if _PICTURES.isdisjoint(one.MANIFEST.reads) or _has_all_media(subject):
-            looked_for |= facts_told(one.MANIFEST.signals)
-    protected = next((told for told in guards if told.is_protected), None)
+    protected: Protected | None = None
+    for one in tellers:
+        signals += one.detector.detect(subject)
+        if one.guard is not None:
+            protected = _surest(protected, one.guard.protects(subject))
+        if not one.is_visual or _has_all_media(subject):
+            looked_for |= one.tells
     return Seen(tuple(signals), frozenset(looked_for), protected)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.domain.moment import FORCE_ZONE
 
 HELP = "write a made-up force and a year of posts to try Zabta with"
 
@@ -31,9 +30,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None) -> date | None:
     if text is None:
-        return datetime.now(UTC).astimezone(FORCE_ZONE).date()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

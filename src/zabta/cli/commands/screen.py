@@ -16,8 +16,9 @@ from zabta.domain.post import Post
 from zabta.domain.postlines import read_posts
 from zabta.force.load import load_force
 from zabta.policy.load import load_pack
+from zabta.screening.batch import Batch
 from zabta.screening.given import read_given
-from zabta.screening.screen import Batch, Screen
+from zabta.screening.screen import Screen
 from zabta.screening.seen import read_signals
 from zabta.signals.catalogue import detectors
 

@@ -30,14 +30,24 @@ def read_feed_item(source: Source, item: Item, place: str) -> Outcome:
     reason = item.sub("reason")
     if "Repost" not in str(reason.at("$type")):
         return read_view(source, item.sub("post"), f"{place}/post", whole=item, spot=place)
-    view = item.sub("post")
-    draft = _from_view(view)
-    draft.relation = Relation(repost_of=draft.id)
-    draft.account = _account(reason.sub("by"))
-    draft.at = take_time(reason, "indexedAt")
-    draft.metrics = []
     reason.take("$type")
-    return finish(draft, item, source, place)
+    return finish(_repost(item.sub("post"), reason), item, source, place)
+
+
+def _repost(view: Item, reason: Item) -> Draft:
+    """What is repeated is shown; its author, time and counts stay with the unknown leaves."""
+    uri = view.ident("uri")
+    known = uri if uri and _URI.fullmatch(uri) else None
+    return Draft(
+        platform="bluesky",
+        id=known,
+        text=view.text("record", "text") or "",
+        account=_account(reason.sub("by")),
+        url=web_address(uri),
+        at=take_time(reason, "indexedAt"),
+        media=_shown(view.sub("embed")),
+        relation=Relation(repost_of=known),
+    )
 
 
 def read_view(

@@ -50,7 +50,7 @@ def media_of(item: Item, position: int) -> Media:
     """One picture or film of the export; where it was taken stays in the original."""
     path = item.word("uri")
     metadata = item.at("media_metadata")
-    is_film = bool(path and _FILMS.search(path)) or "video_metadata" in (metadata or {})
+    is_film = bool(path and _FILMS.search(path)) or item.has("media_metadata", "video_metadata")
     return Media(
         position=position,
         type="video" if is_film else "image",

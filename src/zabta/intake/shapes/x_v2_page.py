@@ -16,12 +16,12 @@ def read_page(source: Source, page: Peek, place: str) -> Iterator[Outcome]:
     includes = Includes(page.get("includes").load(), f"{place}/includes")
     data = page.get("data")
     many = list(data.each()) if data.is_array else []
-    authors = set()
+    authors: set[str] = set()
     for number, look in many if data.is_array else [("", data)] if data.keys else []:
         spot = f"{place}/data/{number}" if number else f"{place}/data"
         if "text" in look.keys:
             item = Item(look.load())
-            authors.add(item.at("author_id"))
+            authors.add(str(item.at("author_id")))
             yield read_post(source, item, spot, includes)
         else:
             yield Refused(Refusal.PROFILE, source.pointer(spot), "an account, not a post")
@@ -29,10 +29,10 @@ def read_page(source: Source, page: Peek, place: str) -> Iterator[Outcome]:
     yield from _errors(source, page, place)
 
 
-def _beside(source: Source, includes: Includes, authors: set[object]) -> Iterator[Outcome]:
+def _beside(source: Source, includes: Includes, authors: set[str]) -> Iterator[Outcome]:
     """Posts that came along: those of the same authors are read, other people's are not."""
     for item, spot in includes.posts():
-        if item.at("author_id") in authors and item.at("author_id") is not None:
+        if item.at("author_id") is not None and str(item.at("author_id")) in authors:
             yield read_post(source, item, spot, includes)
         else:
             yield Refused(Refusal.THIRD_PERSON, source.pointer(spot), "somebody else's post")

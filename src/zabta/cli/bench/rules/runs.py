@@ -7,7 +7,7 @@ import resource
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import process_time
 
 import polars as pl
 
@@ -42,6 +42,7 @@ def measure_here() -> dict[str, float | str]:
         "ratio_to_plain_python": rows_rate / plain_rate,
         "columns_ratio_to_plain_python": columns_rate / plain_rate,
         "peak_mib": peak,
+        "clock": "processor time of one core, all threads counted",
         "rules": float(len(ruleset.conditions)),
         "hits_in_all_three": float(hits),
     }
@@ -81,6 +82,7 @@ def _columns_rate(ruleset: Ruleset) -> float:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+    """Processor time of all threads: what one core needs, however busy the machine is."""
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start

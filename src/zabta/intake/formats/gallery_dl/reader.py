@@ -11,7 +11,11 @@ from zabta.intake.peek import Peek
 from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
 from zabta.intake.source import Source
 
-_POST, _FILE, _QUEUE, _ERROR = 2, 3, 6, -1
+_POST, _FILE = 2, 3
+_NOT_READ = {
+    6: (Refusal.NO_POSTS, "an address to follow"),
+    -1: (Refusal.ERROR_ANSWER, "an error"),
+}
 
 
 def recognise(source: Source) -> Sure:
@@ -53,9 +57,8 @@ def _message(look: Peek) -> tuple[object, list[Any]]:
 
 
 def _other(source: Source, kind: object, number: str) -> Refused:
-    what = {_QUEUE: "an address to follow", _ERROR: "an error"}.get(kind, "no message")  # type: ignore[call-overload] # any kind
-    reason = Refusal.NO_POSTS if kind == _QUEUE else Refusal.BROKEN
-    reason = Refusal.ERROR_ANSWER if kind == _ERROR else reason
+    known = _NOT_READ.get(kind) if isinstance(kind, int) else None
+    reason, what = known or (Refusal.BROKEN, "no message")
     return Refused(reason, source.pointer(f"/{number}"), what)
 
 

@@ -11,6 +11,6 @@ MANIFEST = Manifest(
     name="instagram_graph",
     version="1",
     platform="instagram",
-    describes="Answers of Instagram's Graph interface: own media, or another professional account's.",
+    describes="Answers of Instagram's Graph interface: media of a professional account.",
     recognised="items with media_type beside timestamp or permalink; business_discovery",
 )

@@ -21,7 +21,7 @@ _KNOWN = frozenset(
         "Activity", "Your Activity", "Ads and data", "App Settings", "Comment", "Direct Messages",
         "Direct Message", "Profile", "Profile And Settings", "Tiktok Shopping", "TikTok Shop",
         "TikTok Shopping", "Video", "Post", "Tiktok Live", "TikTok Live", "Likes and Favorites",
-        "Income+ Wallet", "Income Plus Wallet Transactions", "Location Review", "Off TikTok Activity",
+        "Income+ Wallet", "Location Review", "Off TikTok Activity",
     }
 )  # fmt: skip
 _MEMBER = re.compile(r"(?:^|/)user_data\w{0,20}\.json$", re.I)

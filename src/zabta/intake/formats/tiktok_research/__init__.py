@@ -11,6 +11,6 @@ MANIFEST = Manifest(
     name="tiktok_research",
     version="1",
     platform="tiktok",
-    describes="Answers of TikTok's research and display interfaces: videos; and the questions asked of them.",
-    recognised="data.videos, data.comments or user data beside an error code; queries of field_name and operation",
+    describes="Answers of TikTok's research and display interfaces, and questions to them.",
+    recognised="data.videos, data.comments or user data beside an error code; or a query",
 )

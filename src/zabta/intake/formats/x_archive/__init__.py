@@ -11,6 +11,6 @@ MANIFEST = Manifest(
     name="x_archive",
     version="1",
     platform="x",
-    describes="The archive that X gives to an account's owner, whole (zip) or one of its .js parts.",
+    describes="The archive that X gives to an account's owner: the zip, or one .js part.",
     recognised="window.YTD.<part>.part<n> = [ … ], or a zip holding such data/*.js",
 )

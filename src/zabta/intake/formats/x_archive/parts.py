@@ -24,7 +24,10 @@ _REFUSED = (
     (re.compile(r"circle"), Refusal.NOT_PUBLIC),
     (re.compile(r"community_tweet|spaces|periscope"), Refusal.AUDIENCE_UNKNOWN),
     (re.compile(r"like|ad_|personalization|moment|catalog|reply_prompt|grok"), Refusal.ACTIVITY),
-    (re.compile(r"account|profile|user|age|email|phone|screen_name|verified"), Refusal.PROFILE),
+    (
+        re.compile(r"account|protected|profile|user|age|email|phone|screen_name|verified"),
+        Refusal.PROFILE,
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""When the account was protected: posts of those times, and of an account still protected, stay out."""
+"""When the account was protected: posts of those times stay out."""
 
 from __future__ import annotations
 

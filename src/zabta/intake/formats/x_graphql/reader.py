@@ -13,7 +13,21 @@ from zabta.intake.shapes.x_result import read_result
 from zabta.intake.source import Source
 
 _TOPS = frozenset(
-    ["user", "user_result_by_screen_name", "tweetResult", "tweet_result_by_rest_id", "tweetResults", "threaded_conversation_with_injections_v2", "threaded_conversation_with_injections", "search_by_raw_query", "list", "home", "bookmark_timeline_v2", "users", "viewer"]
+    [
+        "user",
+        "user_result_by_screen_name",
+        "tweetResult",
+        "tweet_result_by_rest_id",
+        "tweetResults",
+        "threaded_conversation_with_injections_v2",
+        "threaded_conversation_with_injections",
+        "search_by_raw_query",
+        "list",
+        "home",
+        "bookmark_timeline_v2",
+        "users",
+        "viewer",
+    ]
 )
 _RESULTS = frozenset({"tweet_results", "tweetResult", "tweet_result_by_rest_id", "tweetResults"})
 _USERS = frozenset({"user_results", "user", "user_result_by_screen_name"})

@@ -11,7 +11,7 @@ MANIFEST = Manifest(
     name="xrpc_recording",
     version="1",
     platform="",
-    describes="Recorded calls of Bluesky's interface: request, status, headers and body of one call.",
+    describes="Recorded calls of Bluesky's interface: request, status and body of one call.",
     recognised="an object with request (nsid or uri), status and body",
     carries=True,
 )

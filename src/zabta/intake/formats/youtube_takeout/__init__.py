@@ -12,5 +12,5 @@ MANIFEST = Manifest(
     version="1",
     platform="youtube",
     describes="Google's Takeout of a YouTube account, whole or one file of it.",
-    recognised="columns Video ID and Privacy (also other languages); My Activity pages; Takeout folders",
+    recognised="columns Video ID and Privacy (in several languages); My Activity; YouTube folders",
 )

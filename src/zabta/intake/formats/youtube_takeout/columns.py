@@ -13,15 +13,29 @@ from zabta.intake.source import Source
 from zabta.intake.times import take_time
 
 _NAMES = {
-    "id": r"video id|id de(?:l)? v[ií]deo|id de la vid[ée]o|identifiant de la vid[ée]o|video-id|ویڈیو آئی ڈی|ویڈیو id",
-    "privacy": r"privacy|visibility|privacidad|visibilidad|confidentialit[ée]|visibilit[ée]|datenschutz|sichtbarkeit|رازداری|پرائیویسی",
-    "title": r"(?:video )?title(?: \(original\))?|video title|t[íi]tulo.*|titre.*|titel.*|(?:ویڈیو کا )?عنوان.*",
-    "description": r"(?:video )?description(?: \(original\))?|descripci[óo]n.*|description.*original.*|beschreibung.*|تفصیل.*",
-    "published": r"(?:video )?publish(?:ed)? timestamp|.*publicaci[óo]n.*|.*publication.*|.*ver[öo]ffentlich.*|.*شائع.*",
-    "created": r"(?:video )?create(?:d)? timestamp|.*creaci[óo]n.*|.*cr[ée]ation.*|.*erstell.*",
+    "id": (
+        r"video id|id de(?:l)? v[ií]deo|id de la vid[ée]o|identifiant de la vid[ée]o|video-id"
+        r"|ویڈیو آئی ڈی|ویڈیو id"
+    ),
+    "privacy": (
+        r"privacy|visibility|privacidad|visibilidad|confidentialit[ée]|visibilit[ée]"
+        r"|datenschutz|sichtbarkeit|رازداری|پرائیویسی"
+    ),
+    "title": (
+        r"(?:video )?title(?: \(original\))?|video title|t[íi]tulo.*|titre.*|titel.*"
+        r"|(?:ویڈیو کا )?عنوان.*"
+    ),
+    "description": (
+        r"(?:video )?description(?: \(original\))?|descripci[óo]n.*|description.*original.*"
+        r"|beschreibung.*|تفصیل.*"
+    ),
+    "published": (
+        r"(?:video )?publish(?:ed)? timestamp|.*publicaci[óo]n.*|.*publication.*"
+        r"|.*ver[öo]ffentlich.*|.*شائع.*"
+    ),
+    "created": r"(?:video )?created? timestamp|.*creaci[óo]n.*|.*cr[ée]ation.*|.*erstell.*",
     "channel": r"channel id|id de(?:l)? canal|id de la cha[îi]ne|kanal-id|چینل آئی ڈی",
     "millis": r"approx duration \(ms\)|duraci[óo]n.*\(ms\)|dur[ée]e.*\(ms\)",
-    "state": r"video state|estado.*|[ée]tat.*",
 }
 _COLUMNS = {field: re.compile(names, re.I) for field, names in _NAMES.items()}
 

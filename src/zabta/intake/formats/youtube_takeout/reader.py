@@ -55,7 +55,9 @@ def _read_zip(source: Source, zipped: Archive) -> Iterator[Outcome]:
     for name in zipped.names:
         if not _FOLDER.search(name):
             continue
-        if name.endswith(".csv"):
+        if any(known.search(name) for known, _ in _CLOSED):
+            yield _closed(name)
+        elif name.endswith(".csv"):
             yield from _read_member(source.inside(zipped.read(name), name), name)
         elif re.search(r"/videos?/[^/]*\.json$", name):
             yield from _read_list(source.inside(b"", name), Peek(normal(zipped.read(name))))
