@@ -28,17 +28,8 @@ def lend_accounts(folder: Path, posts: Iterable[Post]) -> int:
 
 
 def _accounts(posts: Iterable[Post], officers: list[str]) -> Iterator[Account]:
-    """One account for each handle, or for each id where no handle is shown."""
-    seen: dict[tuple[str, str], AccountRef] = {}
-    for post in posts:
-        ref = post.account
-        if post.platform and ref.is_named:
-            key = post.platform, (ref.handle or ref.id or "").casefold()
-            if key not in seen or not seen[key].id:
-                seen[key] = ref
-    for ((platform, _), ref), officer in zip(
-        sorted(seen.items(), key=itemgetter(0)), cycle(officers), strict=False
-    ):
+    found = sorted(_seen(posts).items(), key=itemgetter(0))
+    for ((platform, _), ref), officer in zip(found, cycle(officers), strict=False):
         yield Account(
             platform=platform,
             native_id=ref.id or "",
@@ -48,3 +39,15 @@ def _accounts(posts: Iterable[Post], officers: list[str]) -> Iterator[Account]:
             status=AccountStatus.DECLARED,
             since=_SINCE,
         )
+
+
+def _seen(posts: Iterable[Post]) -> dict[tuple[str, str], AccountRef]:
+    """By id; by handle only where no id is shown with that handle."""
+    refs = {(post.platform, post.account) for post in posts if post.platform}
+    known = {(platform, ref.id or ""): ref for platform, ref in refs if ref.id and not ref.handle}
+    known |= {(platform, ref.id or ""): ref for platform, ref in refs if ref.id and ref.handle}
+    handles = {(platform, ref.handle) for (platform, _), ref in known.items()}
+    loose = {
+        (p, ref) for p, ref in refs if not ref.id and ref.handle and (p, ref.handle) not in handles
+    }
+    return known | {(platform, ref.handle or ""): ref for platform, ref in loose}
