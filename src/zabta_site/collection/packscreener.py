@@ -16,10 +16,11 @@ from zabta.force import Force
 from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
 from zabta.screening.facts import record_of
-from zabta.screening.screen import Batch, Screen
-from zabta.screening.seen import Seen, look, telling
+from zabta.screening.batch import Batch
+from zabta.screening.screen import Screen
+from zabta.screening.seen import Seen, Teller, look, telling
 from zabta.signals.catalogue import detectors
-from zabta.signals.port import Detector, Subject
+from zabta.signals.port import Subject
 from zabta_site.collection.screener import ClauseSaid, Given, Screened
 from zabta_site.register.directives import current_pack
 
@@ -31,14 +32,17 @@ class PackScreener:
     own to see, nor of reach, which may weigh nothing."""
 
     @cached_property
-    def shown(self) -> tuple[Detector, ...]:
-        duty = (one for one in detectors() if "duty" in one.MANIFEST.reads)
-        return tuple(dict.fromkeys((*telling(detectors()), *duty)))
+    def shown(self) -> tuple[Teller, ...]:
+        told = telling(detectors())
+        known = {one.detector for one in told}
+        duty = (one for one in detectors() if "duty" in one.MANIFEST.reads and one not in known)
+        return (*told, *map(Teller.of, duty))
 
     @property
     def stamp(self) -> str:
         pack = current_pack()
-        versions = ",".join(f"{d.MANIFEST.name} {d.MANIFEST.version}" for d in self.shown)
+        told = (one.detector.MANIFEST for one in self.shown)
+        versions = ",".join(f"{one.name} {one.version}" for one in told)
         digest = hashlib.sha256(versions.encode()).hexdigest()[:12]
         return f"{pack.id} {pack.versions[-1].id} {digest}"
 
