@@ -96,6 +96,8 @@ def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> S
     may_see = mine is not None or row.stage not in OPEN or not may_decide(viewer, row)
     waits = row.stage in OPEN and mine is None and may_decide(viewer, row)
     forms = {says: bound if bound and bound.says is says else Word(says) for says in Says}
+    for says, form in forms.items():
+        form.auto_id = f"id_{row.pk}_{says}_%s"  # several forms on one page
     return ShownFinding(
         row=row,
         clause=clause_of(row),

@@ -104,7 +104,7 @@ def test_the_post_page_shows_all_that_a_fair_look_needs(posts: Cast, signed_in: 
         "Basis:",
     ):
         assert part in text, part
-    assert "0.8" not in text
+    assert "0.8713" not in text
 
 
 def test_the_clause_is_in_the_reader_s_language(posts: Cast, signed_in: SignedIn) -> None:
