@@ -147,6 +147,7 @@ def _by_unit(viewer: Viewer, units: list[Unit], people: Counter[str]) -> Table:
 def _by_clause(viewer: Viewer, people: int) -> Table:
     counted = (
         findings(viewer)
+        .exclude(clause="")
         .values_list("clause")
         .annotate(n=Count("pk"), confirmed=Count("pk", filter=Q(stage=Stage.CONFIRMED)))
     )
