@@ -53,7 +53,11 @@ def held_about(viewer: Viewer) -> QuerySet[StoredPost]:
     """Everything held about the viewer as an officer, sealed or not: it is their own."""
     if not viewer.number:
         return StoredPost.objects.none()
-    return StoredPost.objects.filter(officer=viewer.number).select_related("came_in__batch")
+    return (
+        StoredPost.objects.filter(officer=viewer.number)
+        .select_related("came_in__batch")
+        .prefetch_related("findings")
+    )
 
 
 def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.collection.reads import posts_for, sealed_for
-from zabta_site.collection.words import OPEN, QUEUED
+from zabta_site.collection.words import OPEN, QUEUED, Outcome
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.models import Unit
@@ -130,6 +130,13 @@ def sealed_post(viewer: Viewer, pk: int) -> StoredPost:
 
 def next_in_queue(viewer: Viewer, after: ProposedFinding) -> ProposedFinding | None:
     return queue_for(viewer, {}).exclude(post=after.post_id).first()
+
+
+def why_sealed(post: StoredPost, language: str) -> str:
+    """In the reader's language when screening said it so."""
+    line = post.findings.filter(outcome=Outcome.PROTECTED).first()
+    because: str = (line.because.get(language[:2]) if line else "") or post.sealed_why
+    return because
 
 
 def looks_at_officer(viewer: Viewer) -> QuerySet[Entry]:
