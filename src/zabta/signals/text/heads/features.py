@@ -1,10 +1,12 @@
 """Readings as rows of a sparse table: concepts, pairs, frames, words, and letters in a row.
 
-Columns are fixed places: [concepts | pairs | frames | hashed words | hashed letters].
+Columns are fixed places: [concepts | met twice | met thrice | pairs | frames | words | letters],
+words and letters hashed.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
@@ -17,7 +19,9 @@ from zabta.signals.text.heads.reading import Reading
 from zabta.signals.text.lexicon import CONCEPTS
 
 _C = len(CONCEPTS)
-PAIRS_AT = _C
+TWICE_AT = _C
+THRICE_AT = 2 * _C
+PAIRS_AT = 3 * _C
 FRAMES_AT = PAIRS_AT + _C * _C
 WORDS_AT = FRAMES_AT + len(FRAMES)
 WORD_SLOTS = 1 << 15
@@ -26,7 +30,7 @@ LETTER_SLOTS = 1 << 16
 WIDTH = LETTERS_AT + LETTER_SLOTS
 
 GRAMS = (2, 3, 4, 5)
-_SCALES = {"concept": 0.7, "pair": 0.35, "frame": 0.7, "word": 1.6, "letter": 2.0}
+_SCALES = {"concept": 0.7, "pair": 0.2, "frame": 0.7, "word": 2.4, "letter": 3.0}
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -55,14 +59,17 @@ def _word_slot(word: str) -> int:
 
 def _known(reading: Reading) -> list[int]:
     """Columns of concepts, of pairs of concepts, and of frames."""
-    present = sorted(set(reading.concepts))
+    counts = Counter(reading.concepts)
+    present = sorted(counts)
+    more = [TWICE_AT + concept for concept in present if counts[concept] > 1]
+    more += [THRICE_AT + concept for concept in present if counts[concept] > 2]
     mask = bits(present)
     pairs = [
         PAIRS_AT + first * _C + second
         for at, first in enumerate(present)
         for second in present[at + 1 :]
     ]
-    return present + pairs + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
+    return present + more + pairs + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
 
 
 _KINDS = np.empty(LETTERS_AT, np.float32)
