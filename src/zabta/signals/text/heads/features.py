@@ -6,6 +6,7 @@ words and letters hashed.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -34,10 +35,33 @@ _SCALES = {"concept": 0.7, "frame": 0.7, "word": 2.4, "letter": 3.0}
 # Words so small that meeting them often says only that a text is long.
 _SMALL = frozenset(
     NUMBER_OF[name]
-    for name in (
-        "me we they you citizen now future past recur daypart clocknum duration place_at denied if"
-        " weekday tomorrow today poetry greeting place_word over sarcasm offer filed"
-    ).split()
+    for name in [
+        "me",
+        "we",
+        "they",
+        "you",
+        "citizen",
+        "now",
+        "future",
+        "past",
+        "recur",
+        "daypart",
+        "clocknum",
+        "duration",
+        "place_at",
+        "denied",
+        "if",
+        "weekday",
+        "tomorrow",
+        "today",
+        "poetry",
+        "greeting",
+        "place_word",
+        "over",
+        "sarcasm",
+        "offer",
+        "filed",
+    ]
 )
 
 Ints = NDArray[np.int64]
@@ -69,8 +93,12 @@ def _known(reading: Reading) -> list[int]:
     """Columns of concepts, of those met more than once, and of frames."""
     counts = Counter(reading.concepts)
     present = sorted(counts)
-    more = [TWICE_AT + concept for concept in present if counts[concept] > 1 and concept not in _SMALL]
-    more += [THRICE_AT + concept for concept in present if counts[concept] > 2 and concept not in _SMALL]
+    more = [
+        TWICE_AT + concept for concept in present if counts[concept] > 1 and concept not in _SMALL
+    ]
+    more += [
+        THRICE_AT + concept for concept in present if counts[concept] > 2 and concept not in _SMALL
+    ]
     mask = bits(present)
     return present + more + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
 
@@ -83,7 +111,7 @@ _KINDS[WORDS_AT:] = _SCALES["word"]
 
 def _word_columns(words: list[str]) -> list[int]:
     ends = ["", *words, ""]
-    two = [f"{first} {second}" for first, second in zip(ends, ends[1:], strict=False)]
+    two = [f"{first} {second}" for first, second in itertools.pairwise(ends)]
     return [_word_slot(word) for word in words] + [_word_slot(pair) for pair in two]
 
 

@@ -1,4 +1,4 @@
-"""Fitting the linear heads and choosing thresholds. Needs scikit-learn, which only teaching does."""
+"""Fitting the linear heads and choosing thresholds; only fitting needs scikit-learn."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def thresholds(what: Material, scores: Floats, chosen: np.ndarray) -> dict[str, 
     return {**found, ROUTE: {lang: round(cut, 4) for lang in LANGUAGES}}
 
 
-FEW = 25
+FEW = 40
 """A language's own threshold counts in full only from several times this many posts."""
 
 
@@ -133,7 +133,7 @@ def _by_language(
     return found
 
 
-PENALTY = 1.0
+PENALTY = 0.7
 PENALTY_REAL = 0.5
 
 
