@@ -16,7 +16,7 @@ def _rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-SAYS: dict[str, str] = dict((row[0], row[1]) for row in _rows("CONCEPTS.tsv"))
+SAYS: dict[str, str] = {row[0]: row[1] for row in _rows("CONCEPTS.tsv")}
 """Concept to what it stands for, in words."""
 
 CONCEPTS: tuple[str, ...] = tuple(SAYS)

@@ -15,7 +15,7 @@ _DISCLOSING = tuple(frame for frame in FRAMES if frame.label == "protected_discl
 
 
 def rule_says(concepts: int) -> bool:
-    """Whether two or more of the frames of disclosure fire: reported through a channel, and seen."""
+    """Whether three frames of disclosure fire: wrongdoing inside, seen, and reported."""
     return sum(frame.fires(concepts) for frame in _DISCLOSING) >= 3
 
 
