@@ -9,7 +9,7 @@ from zabta.signals.text import numbers
 from zabta.signals.text.frames import Frame, bits, fired
 from zabta.signals.text.heads.reading import CONTEXT_LIMIT, Reader
 from zabta.signals.text.lexicon import CONCEPTS, NUMBER_OF, Hit
-from zabta.signals.text.normalise import Mapped, fold_mapped, tokens
+from zabta.signals.text.normalise import Mapped, fold_mapped, tokens, ungendered
 from zabta.signals.text.normalise.form import token_spans
 from zabta.signals.text.times import find_times
 
@@ -64,7 +64,7 @@ def _words(mapped: Mapped, reader: Reader) -> tuple[list[str], list[tuple[int, i
         read = reader.respeller.read(raw)
         words += read
         places += [place] * len(read)
-    return words, places
+    return ungendered(words), places
 
 
 def _all_spans(
