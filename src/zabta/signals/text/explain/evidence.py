@@ -60,7 +60,8 @@ def evidence_of(text: str, reader: Reader) -> Evidence:
 def _words(mapped: Mapped, reader: Reader) -> tuple[list[str], list[tuple[int, int]]]:
     words: list[str] = []
     places: list[tuple[int, int]] = []
-    for raw, place in zip(tokens(mapped.text), token_spans(mapped.text), strict=True):
+    raw_words = ungendered(tokens(mapped.text))
+    for raw, place in zip(raw_words, token_spans(mapped.text), strict=True):
         read = reader.respeller.read(raw)
         words += read
         places += [place] * len(read)

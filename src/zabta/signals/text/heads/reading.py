@@ -28,7 +28,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         form = fold(text[:CONTEXT_LIMIT])
-        words = ungendered(self.respeller.respell(tokens(form)))
+        words = ungendered(self.respeller.respell(ungendered(tokens(form))))
         hits, shown = self.lexicon.concepts(words)
         found = [concept for hit in hits for concept in hit]
         found += [NUMBER_OF[kind] for kind in numbers.kinds(form)]
