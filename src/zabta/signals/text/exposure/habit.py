@@ -9,6 +9,8 @@ from datetime import datetime, timedelta, timezone
 import msgspec
 
 from zabta.domain.post import Post
+from zabta.signals.text.explain import evidence_of
+from zabta.signals.text.heads import shipped
 from zabta.signals.text.normalise import fold
 from zabta.signals.text.reading import read_texts
 
@@ -43,7 +45,7 @@ def exposure_of(posts: Sequence[Post]) -> Exposure:
     hours: dict[str, set[str]] = defaultdict(set)
     disclosing = []
     for post, reading in zip(posts, readings, strict=True):
-        told = [span for span in reading.spans if span.type == "place"]
+        told = evidence_of(post.text, shipped().reader).of_types("place")
         named = {fold(post.text[span.start : span.end]) for span in told}
         moment = _local(post)
         for place in named:

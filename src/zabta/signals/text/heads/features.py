@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
@@ -68,7 +68,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rows:
     """A batch in coordinates: value[i] stands at (row[i], column[i]); may repeat, which adds."""
 
     count: int
