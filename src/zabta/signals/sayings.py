@@ -12,6 +12,7 @@ from zabta.domain.signal import Told
 
 NO_WORDS = Names("", "", "")
 _TOGETHER: Mapping[str, Names] = {
+    "": NO_WORDS,
     "; ": Names("; ", "؛ ", "؛ "),
     ", ": Names(", ", "، ", "، "),
 }
@@ -40,7 +41,8 @@ def each(make: Callable[[str], str]) -> Names:
 
 
 def together(parts: Iterable[Names], joint: str = "; ") -> Names:
-    """Several as one, with each language's own mark between them; `joint` is `; ` or `, `."""
+    """Several as one, with each language's own mark between them; `joint` is
+    `; `, `, ` or nothing."""
     listed = list(parts)
     marks = _TOGETHER[joint]
     return each(lambda language: getattr(marks, language).join(_texts(listed, language)))
@@ -50,6 +52,15 @@ def told(why: Names, doubts: Iterable[Names] = ()) -> dict[str, Told]:
     """What `Signal.told` holds."""
     listed = list(doubts)
     return {one: Told(getattr(why, one), _texts(listed, one)) for one in ("ur", "ps")}
+
+
+def titles(table: Sayings) -> dict[str, Names]:
+    """A short name of each signal, for people: the sentences `signal_NAME` of the table."""
+    return {
+        key.removeprefix("signal_"): names
+        for key, names in table.table.items()
+        if key.startswith("signal_")
+    }
 
 
 def english(doubts: Iterable[Names]) -> tuple[str, ...]:
