@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from zabta.domain.signal import Protected, Signal
 from zabta.signals.port import Manifest, Subject
+from zabta.signals.sayings import titles
+from zabta.signals.text.explain.sayings import SAYINGS
 from zabta.signals.text.heads.model import LABELS
 from zabta.signals.text.reading import (
     VERSION,
@@ -31,6 +33,7 @@ MANIFEST = Manifest(
     name="text",
     version=VERSION,
     signals=LABELS,
+    titles=titles(SAYINGS),
     describes="Reads a post's words for what they disclose, and for reports that must be protected",
     reads=("text",),
 )

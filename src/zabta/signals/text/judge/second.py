@@ -8,7 +8,9 @@ from hashlib import sha256
 import msgspec
 
 from zabta.domain.likelihood import Likelihood
-from zabta.domain.signal import Signal
+from zabta.domain.signal import Signal, Told
+from zabta.signals.sayings import english, told
+from zabta.signals.text.explain.sayings import say
 from zabta.signals.text.heads.model import LABELS
 from zabta.signals.text.judge.port import Judge, JudgeLog, Opinion
 from zabta.signals.text.protected import MISCONDUCT
@@ -68,20 +70,29 @@ def _merged(text: str, first: TextReading, opinion: Opinion, judge: Judge) -> Te
 
 def _signal(text: str, label: str, quote: str, score: float, judge: Judge, is_held: bool) -> Signal:
     start = text.index(quote)
+    reason, doubts = say("by_judge", judge=judge.name), (say("by_model"),)
     return Signal(
         name=label,
         likelihood=Likelihood.POSSIBLE if is_held else Likelihood.LIKELY,
         score=score,
-        why=f"second reading by {judge.name}",
+        why=reason.en,
         detector="text",
         version="1",
-        may_be_wrong=("read by a language model; check the quote",),
+        may_be_wrong=english(doubts),
         spans=((start, start + len(quote)),),
+        told=told(reason, doubts),
     )
 
 
 def _weakened(signal: Signal) -> Signal:
     if not signal.is_given or signal.name == "protected_disclosure":
         return signal
-    doubts = ("the second reading did not find it", *signal.may_be_wrong)
-    return msgspec.structs.replace(signal, likelihood=Likelihood.POSSIBLE, may_be_wrong=doubts)
+    doubt = say("second_missed")
+    heard = {
+        one: Told(said.why, (getattr(doubt, one), *said.may_be_wrong))
+        for one, said in signal.told.items()
+    }
+    doubts = (doubt.en, *signal.may_be_wrong)
+    return msgspec.structs.replace(
+        signal, likelihood=Likelihood.POSSIBLE, may_be_wrong=doubts, told=heard
+    )
