@@ -72,9 +72,7 @@ def gather(posts: list[Example], background: Background, reader: Reader) -> Mate
 def _worth(posts: list[Example], background: Background) -> Floats:
     ours = [FEW_WORTH if post.side == "background" else 1.0 for post in posts]
     few = [name for name in background.sources if int(np.sum(_is_of(background, name))) < 200]
-    real = [
-        FEW_WORTH if background.sources[number] in few else 1.0 for number in background.source
-    ]
+    real = [FEW_WORTH if background.sources[number] in few else 1.0 for number in background.source]
     return np.array([*ours, *real], np.float32)
 
 
