@@ -24,7 +24,9 @@ UNSURE = frozenset({"grievance", "criticism", "promotion"})
 """Labels that real background posts may deserve: there they count for less."""
 UNSURE_WEIGHT = 0.3
 FEW_WORTH = 4.0
-ROUTE_RECALL = 0.95
+FLOOR = 0.08
+"""No label is given below this score, whatever the tuning says."""
+ROUTE_RECALL = 0.96
 STRENGTH = 2.0
 
 
@@ -72,9 +74,7 @@ def gather(posts: list[Example], background: Background, reader: Reader) -> Mate
 def _worth(posts: list[Example], background: Background) -> Floats:
     ours = [FEW_WORTH if post.side == "background" else 1.0 for post in posts]
     few = [name for name in background.sources if int(np.sum(_is_of(background, name))) < 200]
-    real = [
-        FEW_WORTH if background.sources[number] in few else 1.0 for number in background.source
-    ]
+    real = [FEW_WORTH if background.sources[number] in few else 1.0 for number in background.source]
     return np.array([*ours, *real], np.float32)
 
 
@@ -145,7 +145,8 @@ def _by_language(
         mine = chosen[what.languages[chosen] == spoken]
         count = int(target[mine].sum())
         own = fit.best_threshold(scores[mine], target[mine], common, penalty[mine])
-        found[lang] = round((own * count + common * FEW) / (count + FEW), 4)
+        settled = (own * count + common * FEW) / (count + FEW)
+        found[lang] = round(max(settled, FLOOR), 4)
     return found
 
 
