@@ -67,7 +67,7 @@ def report(posts: Sequence[Example], readings: Sequence[TextReading]) -> Report:
 
 def _row(label: str, lang: str, truth: Bools, given: Bools, chosen: Bools) -> Figure:
     at = LABELS.index(label)
-    return figure(label, lang, np.asarray(truth[chosen, at]), np.asarray(given[chosen, at]))
+    return figure(label, lang, truth[:, at][chosen], given[:, at][chosen])
 
 
 def figure(label: str, lang: str, truth: Bools, given: Bools) -> Figure:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zabta.signals.text.frames import FRAMES, Frame
+from zabta.signals.text.frames import Frame
 
 MISCONDUCT = frozenset({"grievance", "criticism", "confidential", "operational"})
 """Labels that are not given beside a possible disclosure: the law forbids that harm."""
 
 WITHHELD = "withheld: the post may be a protected disclosure, which is looked at first"
 
-_DISCLOSING = tuple(frame for frame in FRAMES if frame.label == "protected_disclosure")
 
-
-def rule_says(concepts: int) -> bool:
+def rule_says(frames: Iterable[Frame]) -> bool:
     """Whether three frames of disclosure fire: wrongdoing inside, seen, and reported."""
-    return sum(frame.fires(concepts) for frame in _DISCLOSING) >= 3
+    return sum(frame.label == "protected_disclosure" for frame in frames) >= 3
 
 
 def why_protected(frames: Iterable[Frame]) -> str:
