@@ -67,7 +67,12 @@ def report(posts: Sequence[Example], readings: Sequence[TextReading]) -> Report:
 
 def _row(label: str, lang: str, truth: Bools, given: Bools, chosen: Bools) -> Figure:
     at = LABELS.index(label)
-    return figure(label, lang, truth[:, at][chosen], given[:, at][chosen])
+    return figure(
+        label,
+        lang,
+        np.asarray(truth[chosen, at], dtype=bool),
+        np.asarray(given[chosen, at], dtype=bool),
+    )
 
 
 def figure(label: str, lang: str, truth: Bools, given: Bools) -> Figure:
