@@ -57,12 +57,16 @@ def report(posts: Sequence[Example], readings: Sequence[TextReading]) -> Report:
     return Report(
         posts=len(posts),
         macro_f1=round(sum(scored) / len(scored), 4) if scored else None,
-        any_signal=figure("any", "all", truth.any(axis=1), given.any(axis=1)),
+        any_signal=figure("any", "all", _any(truth), _any(given)),
         protected=figure("protected (routing)", "all", disclosing, routed),
         figures=tuple(rows),
         missed=_errors(posts, truth & ~given),
         false=_errors(posts, given & ~truth),
     )
+
+
+def _any(table: Bools) -> Bools:
+    return np.asarray(table.any(axis=1), dtype=bool)
 
 
 def _row(label: str, lang: str, truth: Bools, given: Bools, chosen: Bools) -> Figure:
