@@ -116,4 +116,6 @@ def _weekday_and_hours(post: Post) -> dict[str, str | Names]:
 
 _WEEKDAY_HOUR = _Pattern(_weekday_hour, "weekday_hour", _weekday_and_hours)
 _HOUR = _Pattern(_hour, "hour", _hours)
-_PLACE = _Pattern(lambda post: post.place or None, "place", lambda post: {"place": post.place or ""})
+_PLACE = _Pattern(
+    lambda post: post.place or None, "place", lambda post: {"place": post.place or ""}
+)
