@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from zabta.domain.force import Names
 from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
 from zabta.policy.condition import facts_of
@@ -62,6 +64,14 @@ def _sentence(name: str, value: str, catalogue: Catalogue) -> Names:
 def clause_of(finding: ProposedFinding) -> Clause | None:
     """As it stood in the version the post is judged by; None for a line about the whole post."""
     return next(iter(_clauses([finding.clause], finding.directive)), None)
+
+
+def clause_label(name: str) -> str:
+    """A clause's title in the reader's language, with its number, for a list to choose from."""
+    found = next(iter(_clauses([name], "")), None)
+    language = (get_language() or "en")[:2]
+    title = getattr(found.title, language, found.title.en) if found else ""
+    return f"{title} (\u2066{name}\u2069)" if title else name
 
 
 def clauses_of(finding: ProposedFinding) -> list[Clause]:
