@@ -100,6 +100,8 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     since: datetime
     until: datetime | None = None
+    is_additional: bool = False
+    """A second charge held beside the main one."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Policy as data: load, lint, evaluate, explain, say and compare a directive."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from zabta.domain.force import Account, DutySpan
 from zabta.domain.post import Post
-from zabta.domain.signal import Signal
+from zabta.domain.signal import Protected, Signal
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,3 +42,10 @@ class Detector(Protocol):
     MANIFEST: Manifest
 
     def detect(self, subject: Subject) -> Iterable[Signal]: ...
+
+
+@runtime_checkable
+class Guard(Protocol):
+    """A detector that also says whether a post must be protected; asked before any rule."""
+
+    def protects(self, subject: Subject) -> Protected: ...

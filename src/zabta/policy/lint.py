@@ -1,0 +1,16 @@
+"""Everything wrong with a pack, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.faults import Faults, LintFault
+from zabta.policy.parse_pack import read_pack
+
+
+def lint(folder: Path, catalogue: Catalogue | None = None) -> list[LintFault]:
+    """Every fault of the pack, by file and line; BadInput only when the folder is absent."""
+    faults = Faults()
+    read_pack(folder, catalogue or load_catalogue(), faults)
+    return faults.in_order()

@@ -1,0 +1,44 @@
+"""Which fact a signal tells; a signal that is not here tells none, reach and habit among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from zabta.policy.catalogue import load_catalogue
+
+_RENAMED = {
+    "flag": "flag_visible",
+    "emblem": "emblem_visible",
+    "insignia": "insignia_visible",
+    "uniform": "uniform_visible",
+    "equipment": "equipment_visible",
+    "weapon": "equipment_visible",
+    "vehicle": "vehicle_visible",
+    "board": "board_visible",
+    "evidence": "evidence_visible",
+    "document": "evidence_visible",
+    "other_force_mark": "other_force_mark_visible",
+    "minor": "minor_visible",
+    "person_in_custody": "person_in_custody_visible",
+    "victim": "victim_identifiable",
+    "synthetic": "likely_synthetic",
+}
+LOOKED_AT = ("text", "image", "profile")
+"""Kinds of fact that only a detector or a person can tell: not looked at is unknown."""
+
+
+@cache
+def fact_of_signal() -> Mapping[str, str]:
+    """Signal name to fact name; a signal named like a fact tells that fact."""
+    facts = load_catalogue().facts
+    own = {name: name for name, fact in facts.items() if fact.source in LOOKED_AT}
+    return {**own, "irony_possible": "irony_possible", "fiction_or_song": "fiction_or_song"} | {
+        signal: fact for signal, fact in _RENAMED.items() if fact in facts
+    }
+
+
+def facts_told(signals: Iterable[str]) -> frozenset[str]:
+    """The facts that a detector with these signal names can tell."""
+    names = fact_of_signal()
+    return frozenset(names[signal] for signal in signals if signal in names)

@@ -1,0 +1,68 @@
+"""`because`: why a line says what it says, in three languages, for the person who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zabta.domain.force import Names
+from zabta.policy.catalogue import load_catalogue
+from zabta.policy.explain import explain
+from zabta.policy.verdict import Verdict
+from zabta.policy.words import LANGUAGES, said
+from zabta.screening.routes import Route
+
+NOTHING_MET = Names(
+    "No clause is met; nothing to do.",
+    "کوئی شق پوری نہیں ہوتی؛ کچھ کرنے کی ضرورت نہیں۔",
+    "هیڅ بند نه پوره کېږي؛ د څه کولو اړتیا نشته.",
+)
+NOT_OURS = Names(
+    "The account is not known to belong to an officer; nothing is kept.",
+    "معلوم نہیں کہ اکاؤنٹ کسی اہلکار کا ہے؛ کچھ محفوظ نہیں کیا جاتا۔",
+    "معلومه نه ده چې اکاونټ د کوم اهلکار دی؛ هیڅ نه ساتل کېږي.",
+)
+SAID_BEFORE = Names(
+    "What concerns the profile was already said with another post of this account.",
+    "پروفائل کی بات اسی اکاؤنٹ کی ایک اور پوسٹ کے ساتھ کہی جا چکی ہے۔",
+    "د پروفایل خبره د همدې اکاونټ د بل پوسټ سره شوې ده.",
+)
+NOT_LOOKED = Names(
+    "Nobody has looked yet at what these clauses ask: {}.",
+    "ان شقوں کی بات ابھی کسی نے نہیں دیکھی: {}۔",
+    "د دې بندونو خبره لا چا نه ده کتلې: {}.",
+)
+LATER_CLAUSE = Names(
+    "Clause {} came later.",
+    "شق {} بعد میں آئی۔",
+    "بند {} وروسته راغلی دی.",
+)
+CLAUSE = Names("{0} ({1}): {2}.", "{0} ({1}): {2}۔", "{0} ({1}): {2}.")
+ROUTE = Names("Route {0}: {1}", "راستہ {0}: {1}", "لاره {0}: {1}")
+HEADED = Names("{0} – {1}", "{0} – {1}", "{0} – {1}")
+
+
+def fill(template: Names, *parts: Names | str) -> Names:
+    """The template with its places filled, language by language."""
+    return Names(
+        *(
+            said(template, language).format(
+                *(part if isinstance(part, str) else said(part, language) for part in parts)
+            )
+            for language in LANGUAGES
+        )
+    )
+
+
+def joined(sentences: Iterable[Names]) -> Names:
+    """Sentences after one another."""
+    every = list(sentences)
+    return Names(*(" ".join(said(one, language) for one in every) for language in LANGUAGES))
+
+
+def explained(verdict: Verdict) -> Names:
+    catalogue = load_catalogue()
+    return Names(*(explain(verdict, language, catalogue) for language in LANGUAGES))
+
+
+def routed(routes: Iterable[Route]) -> list[Names]:
+    return [fill(ROUTE, route.name, route.says) for route in routes]

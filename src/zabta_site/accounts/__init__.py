@@ -1,0 +1,1 @@
+"""Public accounts: declared by their officer, or attributed with a basis."""

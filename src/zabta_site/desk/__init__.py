@@ -1,0 +1,1 @@
+"""Sign-in, navigation, home pages and the look of every page."""

@@ -1,0 +1,68 @@
+"""Tags every template has without loading: isolated text, moments, active menu entries."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from zabta.domain.force import Names
+
+register = template.Library()
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """An id, handle, number or hash that keeps its own direction inside right-to-left text."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def own(value: object) -> SafeString:
+    """A name or a post in whatever language it is written, isolated from the text around it."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def moment(value: datetime | date | None) -> SafeString:
+    """Day-month-year, with hour and minute when known, in the force's time."""
+    if value is None:
+        return format_html("–")
+    if isinstance(value, datetime):
+        local = timezone.localtime(value)
+        shown, machine = local.strftime("%d-%m-%Y %H:%M"), value.isoformat()
+    else:
+        shown, machine = value.strftime("%d-%m-%Y"), value.isoformat()
+    return format_html('<bdi dir="ltr"><time datetime="{}">{}</time></bdi>', machine, shown)
+
+
+@register.filter
+def day(value: datetime) -> SafeString:
+    """The day of a time, in the force's zone."""
+    return moment(timezone.localtime(value).date())
+
+
+@register.filter
+def short(value: str, length: int = 12) -> SafeString:
+    """The first characters of a hash, the whole of it on hover."""
+    return format_html('<bdi dir="ltr" class="hash" title="{}">{}…</bdi>', value, value[:length])
+
+
+@register.filter
+def said(names: Names) -> str:
+    """A text of the directive in the reader's language."""
+    text: str = getattr(names, (get_language() or "en")[:2], names.en)
+    return text
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, url_name: str) -> str:
+    """`page` when the shown page is this one (for aria-current), else nothing."""
+    request: HttpRequest = context["request"]
+    return "page" if request.path == reverse(url_name) else ""

@@ -1,0 +1,1 @@
+"""Who is who: units, officers, postings, and who may see and do what."""

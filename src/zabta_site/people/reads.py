@@ -1,0 +1,82 @@
+"""Who is looking, and which units, officers and people they may see."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from zabta_site.ledgerbook.reads import entries_about
+from zabta_site.people.actions import REFUSED
+from zabta_site.people.models import ForceFolder, Grant, Officer, Posting, Unit, User
+from zabta_site.people.roles import Permission, Role
+from zabta_site.people.viewer import NOBODY, WHOLE_FORCE, Scope, Viewer
+
+MOST_WRONG, SHUT_FOR = 8, timedelta(minutes=15)
+
+
+def viewer_for(user: object) -> Viewer:
+    if not isinstance(user, User) or isinstance(user, AnonymousUser) or not user.is_active:
+        return NOBODY
+    grants = Grant.objects.filter(user=user, withdrawn_at=None).select_related("unit")
+    scopes = [Scope(Role(g.role), g.unit.path if g.unit else WHOLE_FORCE) for g in grants]
+    return Viewer(user.number, user.name, user.language, tuple(scopes))
+
+
+def within(viewer: Viewer, permission: Permission, field: str = "path") -> Q:
+    """A filter that keeps only rows whose unit path the viewer may see; nothing when none."""
+    kept = Q(pk__in=[])
+    for path in viewer.paths(permission):
+        kept |= Q() if path == WHOLE_FORCE else Q(**{f"{field}__startswith": path})
+        if path == WHOLE_FORCE:
+            return Q()
+    return kept
+
+
+def units_for(viewer: Viewer, permission: Permission) -> QuerySet[Unit]:
+    return Unit.objects.filter(within(viewer, permission))
+
+
+def officers_for(viewer: Viewer, permission: Permission) -> QuerySet[Officer]:
+    """Officers now posted within the viewer's units."""
+    now = timezone.now()
+    current = Posting.objects.filter(
+        Q(until=None) | Q(until__gt=now), within(viewer, permission, "unit__path"), since__lte=now
+    )
+    return Officer.objects.filter(number__in=current.values("officer"))
+
+
+def me(viewer: Viewer) -> Officer | None:
+    """The officer that the viewer is, if any."""
+    return Officer.objects.filter(number=viewer.number).first() if viewer.number else None
+
+
+def posting_of(officer: Officer) -> Posting | None:
+    """Where the officer is posted now."""
+    now = timezone.now()
+    current = officer.postings.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+    return current.select_related("unit").order_by("-since").first()
+
+
+def user_of(number: str) -> User | None:
+    return User.objects.filter(number__iexact=number).first()
+
+
+def is_shut_out(user: User) -> bool:
+    """Whether too many wrong passwords came for this number in the last minutes."""
+    since = timezone.now() - SHUT_FOR
+    refused = entries_about(user).filter(kind=REFUSED, at__gt=since)
+    return refused.count() >= MOST_WRONG
+
+
+def newest_folder() -> ForceFolder | None:
+    """The force folder that duty and permissions are read from."""
+    return ForceFolder.objects.first()
+
+
+def names_of(viewer: Viewer, numbers: set[str]) -> dict[str, str]:
+    """Ledger labels (`user:1005`) of people who looked at the viewer's own items, with names."""
+    rows = User.objects.filter(number__in=numbers).values_list("number", "name")
+    return {f"user:{number}": name for number, name in rows}

@@ -1,0 +1,44 @@
+"""Who may do what: one table. A grant of a role holds within a unit and all below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    COMMANDER = "commander"
+    LEGAL = "legal"
+    OVERSIGHT = "oversight"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """One thing a person may do. Everything about oneself needs no permission but being it."""
+
+    READ_DIRECTIVE = "read_directive"
+    BE_OFFICER = "be_officer"
+    IMPORT_POSTS = "import_posts"
+    REVIEW_FINDINGS = "review_findings"
+    READ_FINDINGS = "read_findings"
+    READ_SEALED = "read_sealed"
+    READ_DASHBOARD = "read_dashboard"
+    ATTRIBUTE_ACCOUNTS = "attribute_accounts"
+    READ_LEDGER = "read_ledger"
+    MANAGE_PEOPLE = "manage_people"
+
+
+P, R = Permission, Role
+MATRIX: dict[Permission, frozenset[Role]] = {
+    P.READ_DIRECTIVE: frozenset(R),
+    P.BE_OFFICER: frozenset({R.OFFICER}),
+    P.IMPORT_POSTS: frozenset({R.REVIEWER, R.ADMINISTRATOR}),
+    P.REVIEW_FINDINGS: frozenset({R.REVIEWER}),
+    P.READ_FINDINGS: frozenset({R.REVIEWER, R.LEGAL}),
+    P.READ_SEALED: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
+    P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
+    P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.MANAGE_PEOPLE: frozenset({R.ADMINISTRATOR}),
+}

@@ -1,0 +1,35 @@
+"""The force's words in the reader's language: ranks, roles, cadres."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+RANKS: dict[str, Promise] = {
+    "constable": _("Constable"),
+    "head_constable": _("Head Constable"),
+    "asi": _("Assistant Sub-Inspector"),
+    "si": _("Sub-Inspector"),
+    "inspector": _("Inspector"),
+    "dsp": _("Deputy Superintendent of Police"),
+    "asp": _("Assistant Superintendent of Police"),
+    "sp": _("Superintendent of Police"),
+    "ssp": _("Senior Superintendent of Police"),
+    "dig": _("Deputy Inspector General"),
+    "addl_ig": _("Additional Inspector General"),
+    "igp": _("Inspector General of Police"),
+}
+
+ROLES: dict[str, Promise] = {
+    "officer": _("Officer"),
+    "reviewer": _("Reviewer"),
+    "commander": _("Commander"),
+    "legal": _("Legal adviser"),
+    "oversight": _("Oversight"),
+    "administrator": _("Administrator"),
+}
+
+
+def rank_name(rank: str) -> str:
+    """A rank the table does not know is shown as the force wrote it."""
+    return str(RANKS.get(rank, rank.replace("_", " ")))

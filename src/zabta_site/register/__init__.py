@@ -1,0 +1,1 @@
+"""The directive in force, read clause by clause, and acknowledged."""

@@ -1,0 +1,1 @@
+"""Jobs in the background. The truth is a row; the queue carries only its id."""
