@@ -24,7 +24,7 @@ UNSURE = frozenset({"grievance", "criticism", "promotion"})
 """Labels that real background posts may deserve: there they count for less."""
 UNSURE_WEIGHT = 0.3
 ROUTE_RECALL = 0.95
-STRENGTH = 1.0
+STRENGTH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,8 @@ def _by_language(
     return found
 
 
-PENALTY = 1.3
-PENALTY_REAL = 2.0
+PENALTY = 1.0
+PENALTY_REAL = 0.5
 
 
 def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:
