@@ -17,9 +17,13 @@ from zabta.signals.image.prove import Plate, Proof, make_plate, points_of, prove
 from zabta.signals.image.prove.pose import fit
 from zabta.signals.image.weigh import Evidence, score
 
-FLOOR = 0.06
+FLOOR = 0.08
 """Least heat at which a place is looked at again."""
-PROVED_AT_MOST = 6
+PROVED_AT_MOST = 5
+FITTED_FROM = 0.15
+"""Least heat at which looks are fitted where no points agree."""
+FITTED_VIEWS = 4
+PROVED_WELL = 0.6
 SEARCHED_VIEWS = 48
 """More views than this are proved only where the finder points, or time would grow with them."""
 SEARCH_SIDE = 800
@@ -67,18 +71,25 @@ class Cascade:
     def _weighed(self, rgb: Array, found: Finding) -> Seen:
         taught = self.card.taught[found.index]
         proof = prove_in_cut(rgb, found.box, self.plates[found.index])
-        fits = [fit(rgb, plate, found.box) for plate in self.plates[found.index][:4]]
-        best = max((each for each in fits if each), key=lambda each: each.likeness, default=None)
         evidence = Evidence(
             found.heat,
             proof.score if proof else 0.0,
             proof.points if proof else 0,
-            best.likeness if best else 0.0,
+            self._looks(rgb, found, proof),
         )
         outline = proof.corners if proof and proof.score > 0.5 else None
         value = score(evidence, self.card.weighing)
         box = found.box if outline is None else _box_of(outline, rgb)
         return Seen(taught, value, box, evidence, outline=_tuples(outline))
+
+    def _looks(self, rgb: Array, found: Finding, proof: Proof | None) -> float:
+        """Likeness of the best pose; where points agree well, that place has it already."""
+        if proof is not None and proof.score > PROVED_WELL:
+            return proof.likeness
+        if found.heat < FITTED_FROM:
+            return 0.0
+        fits = [fit(rgb, plate, found.box) for plate in self.plates[found.index][:FITTED_VIEWS]]
+        return max((each.likeness for each in fits if each), default=0.0)
 
     def _searched(self, rgb: Array) -> list[Seen]:
         """Points over the whole picture: finds large, rich marks in looks never taught."""

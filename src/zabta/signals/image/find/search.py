@@ -15,7 +15,7 @@ from zabta.signals.image.arrays import Array, Box, overlap, share_inside
 STRIDE = 8
 LEVELS = (1024, 512, 256, 128, 64)
 """Long sides looked at: marks from about 14 pixels in 1024 up to the whole picture."""
-MOST_ENLARGED = 2.0
+MOST_ENLARGED = 1.3
 _RIM = 16
 _EACH_LEVEL = 6
 """Peaks kept for each name and level."""

@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 
 from zabta.signals.image.arrays import Array, flatten
+from zabta.signals.image.prove.looks import Look, make_look
 
 SIDE = 256
 """Longest side of a reference when its points are taken."""
-LOOK = 64
+LOOK = 48
 """Side of the square in which looks are compared."""
 PHOTO_POINTS, PLATE_POINTS = 4000, 500
 
@@ -37,10 +38,8 @@ class Plate:
     points: Points
     width: int
     height: int
-    look: Array
-    """RGB float (LOOK, LOOK, 3), blurred, the view stretched to a square."""
-    mask: Array
-    """Where the look counts, 0..1."""
+    look: Look
+    """The view stretched to a square of LOOK pixels and blurred."""
 
 
 def points_of(rgb: Array, most: int = PHOTO_POINTS, contrast: float = 0.02) -> Points:
@@ -68,8 +67,7 @@ def make_plate(name: str, rgba: Array) -> Plate:
     small = cv2.resize(rgba, size, interpolation=how)
     points = points_of(_padded(flatten(small)), PLATE_POINTS)
     shifted = Points(points.at - _PAD, points.size, points.turn, points.described)
-    look, mask = look_of(small)
-    return Plate(name, shifted, size[0], size[1], look, mask)
+    return Plate(name, shifted, size[0], size[1], look_of(small))
 
 
 _PAD = 24
@@ -79,11 +77,11 @@ def _padded(rgb: Array) -> Array:
     return cv2.copyMakeBorder(rgb, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=(128,) * 3)
 
 
-def look_of(rgba: Array) -> tuple[Array, Array]:
+def look_of(rgba: Array) -> Look:
     """What is compared: a small blurred square and its mask, pulled in from the rim."""
     square = cv2.resize(rgba, (LOOK, LOOK), interpolation=cv2.INTER_AREA)
     mask = (square[..., 3] > 127).astype(np.uint8)
     mask[:2], mask[-2:], mask[:, :2], mask[:, -2:] = 0, 0, 0, 0
     mask = cv2.erode(mask, np.ones((3, 3), np.uint8))
-    rgb = cv2.GaussianBlur(flatten(square).astype(np.float32), (0, 0), 1.0)
-    return rgb, mask.astype(np.float32)
+    rgb = cv2.GaussianBlur(flatten(square).astype(np.float32), (0, 0), 0.8)
+    return make_look(rgb, mask.astype(np.float32))

@@ -164,11 +164,18 @@ def likeness_at(rgb: Array, plate: Plate, corners: Array) -> float:
     cut = rgb[y0 : y + high + 2, x0 : x + wide + 2]
     if cut.shape[0] < 4 or cut.shape[1] < 4:
         return 0.0
-    if side > 1.5 * LOOK:
-        cut = cv2.GaussianBlur(cut, (0, 0), side / LOOK * 0.5)
     shift = np.array([[1, 0, x0], [0, 1, y0], [0, 0, 1]], np.float64)
-    seen = cv2.warpPerspective(cut, back @ shift, (LOOK, LOOK), flags=cv2.INTER_LINEAR)
+    if side > 1.5 * LOOK:
+        factor = LOOK / side
+        small = (max(4, round(cut.shape[1] * factor)), max(4, round(cut.shape[0] * factor)))
+        across, down = cut.shape[1] / small[0], cut.shape[0] / small[1]
+        cut = cv2.resize(cut, small, interpolation=cv2.INTER_AREA)
+        shift = shift @ np.diag([across, down, 1.0])
+    move = back @ shift
+    seen = cv2.warpPerspective(cut, move, (LOOK, LOOK), flags=cv2.INTER_LINEAR)
+    blurred = cv2.GaussianBlur(seen, (3, 3), 0.8).astype(np.float32)
+    if x >= 0 and y >= 0 and x + wide <= rgb.shape[1] and y + high <= rgb.shape[0]:
+        return likeness(plate.look, blurred)
     ones = np.ones(cut.shape[:2], np.float32)
-    known = cv2.warpPerspective(ones, back @ shift, (LOOK, LOOK), flags=cv2.INTER_NEAREST)
-    blurred = cv2.GaussianBlur(seen.astype(np.float32), (0, 0), 1.0)
-    return likeness(plate.look, plate.mask, blurred, known)
+    known = cv2.warpPerspective(ones, move, (LOOK, LOOK), flags=cv2.INTER_NEAREST)
+    return likeness(plate.look, blurred, known)

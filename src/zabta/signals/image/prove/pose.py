@@ -30,7 +30,7 @@ def fit(rgb: Array, plate: Plate, box: tuple[float, float, float, float]) -> Fit
     window = _window(rgb, (x + wide / 2, y + high / 2), side * 1.9)
     if window is None:
         return None
-    tried = sorted(_coarse(window, plate), key=lambda pose: -pose[0])[:2]
+    tried = sorted(_coarse(window, plate), key=lambda pose: -pose[0])[:1]
     grown = [_refined(rgb, plate, _corners(plate, pose, (x, y, wide, high), side)) for pose in tried]
     fits = [each for each in grown if each is not None]
     return max(fits, key=lambda each: each.likeness, default=None)
@@ -41,27 +41,23 @@ _Pose = tuple[float, float, float, float, float]
 
 
 def _window(rgb: Array, centre: tuple[float, float], extent: float) -> Array | None:
-    """A square of twice-a-template pixels around the centre, edges repeated."""
-    pixels = int(_COARSE * 1.9)
-    scale = pixels / extent
-    move = np.array(
-        [[scale, 0, pixels / 2 - scale * centre[0]], [0, scale, pixels / 2 - scale * centre[1]]]
-    )
-    if scale < 0.5:
-        rgb, move = _shrunk(rgb, move, scale)
-    cut = cv2.warpAffine(rgb, move, (pixels, pixels), borderMode=cv2.BORDER_REPLICATE)
-    return cut.astype(np.float32) if cut.std() > 2 else None
-
-
-def _shrunk(rgb: Array, move: Array, scale: float) -> tuple[Array, Array]:
-    """Blur before shrinking much, so that fine strokes do not flicker."""
-    blurred = cv2.blur(rgb, (max(1, round(0.7 / scale)),) * 2)
-    return blurred, move
+    """A square of about twice a template's pixels around the centre, edges repeated."""
+    pixels, side = int(_COARSE * 1.9), max(8, round(extent))
+    x0, y0 = round(centre[0] - side / 2), round(centre[1] - side / 2)
+    high, wide = rgb.shape[:2]
+    cut = rgb[max(0, y0) : max(0, y0 + side), max(0, x0) : max(0, x0 + side)]
+    if min(cut.shape[:2]) < 4:
+        return None
+    rims = (max(0, -y0), max(0, y0 + side - high), max(0, -x0), max(0, x0 + side - wide))
+    cut = cv2.copyMakeBorder(cut, *rims, cv2.BORDER_REPLICATE)
+    how = cv2.INTER_AREA if side > pixels else cv2.INTER_LINEAR
+    small = cv2.resize(cut, (pixels, pixels), interpolation=how).astype(np.float32)
+    return small if small.std() > 2 else None
 
 
 def _coarse(window: Array, plate: Plate) -> list[_Pose]:
     poses = []
-    for turn in (-150, -120, -90, -60, -30, -15, 0, 15, 30, 60, 90, 120, 150, 180):
+    for turn in range(-150, 181, 30):
         for size in (0.8, 1.0, 1.2):
             look, mask = _template(plate, turn, _COARSE * size)
             if look.shape[0] >= window.shape[0] or mask.sum() < 30:
@@ -79,14 +75,14 @@ def _template(plate: Plate, turn: float, side: float) -> tuple[Array, Array]:
     """The look turned and scaled; RGB float and a three-channel mask."""
     aspect = np.sqrt(plate.width / plate.height)
     pixels = int(np.ceil(side * 1.0))
-    source = plate.look.shape[0]
+    source = plate.look.rgb.shape[0]
     c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
     grow = np.array([[c, -s], [s, c]]) @ np.diag([side * aspect, side / aspect]) / source
     offset = np.array([pixels / 2, pixels / 2]) - grow @ np.array([source / 2, source / 2])
     move = np.hstack([grow, offset[:, None]])
-    soft = cv2.GaussianBlur(plate.look, (0, 0), 1.2)
+    soft = cv2.GaussianBlur(plate.look.rgb, (0, 0), 1.2)
     look = cv2.warpAffine(soft, move, (pixels, pixels), flags=cv2.INTER_LINEAR)
-    mask = cv2.warpAffine(plate.mask, move, (pixels, pixels), flags=cv2.INTER_LINEAR)
+    mask = cv2.warpAffine(plate.look.mask, move, (pixels, pixels), flags=cv2.INTER_LINEAR)
     return look, np.repeat((mask > 0.5).astype(np.float32)[..., None], 3, 2)
 
 
