@@ -24,8 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
     parser.add_argument("--threads", type=int, default=2, help="1 is faster on a busy machine")
     parser.add_argument("--trials", type=int, default=12, help="calibration pictures a condition")
-    parser.add_argument("--backgrounds", type=Path, metavar="DIR", help="ordinary photos of your own")
-    parser.add_argument("--to", metavar="VERSION", help="for rollback; the one before when left out")
+    parser.add_argument(
+        "--backgrounds", type=Path, metavar="DIR", help="ordinary photos of your own"
+    )
+    parser.add_argument(
+        "--to", metavar="VERSION", help="for rollback; the one before when left out"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

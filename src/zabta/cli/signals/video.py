@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
                     "frames": watched.frames,
                     "frames_looked_at": watched.looked,
                     "signals": watched.signals,
+                    "seen": [{"from": first, "until": last} for first, last in watched.spans],
                     "protected": {"is_protected": False, "why": ""},
                 }
             )

@@ -154,7 +154,10 @@ def cut_around(rgb: Array, box: Box, room: float) -> tuple[Array, tuple[int, int
     x, y, wide, high = box
     side = max(wide, high) * room
     x0, y0 = max(0, int(x - side)), max(0, int(y - side))
-    x1, y1 = min(rgb.shape[1], int(x + wide + side) + 1), min(rgb.shape[0], int(y + high + side) + 1)
+    x1, y1 = (
+        min(rgb.shape[1], int(x + wide + side) + 1),
+        min(rgb.shape[0], int(y + high + side) + 1),
+    )
     return rgb[y0:y1, x0:x1], (x0, y0)
 
 

@@ -15,7 +15,9 @@ _ALWAYS = ("a toy, a film, a print or a parade may show the same mark (N5)",)
 _SMALL_SIDE = 32
 
 
-def mark_signal(seen: Seen, version: str, media: int | None = None, at: float | None = None) -> Signal:
+def mark_signal(
+    seen: Seen, version: str, media: int | None = None, at: float | None = None
+) -> Signal:
     """A mark of the gallery at a place; another force's is named as such."""
     is_ours = seen.taught.kind != "distractor" and seen.taught.owner in ("", "ours")
     return Signal(
@@ -59,7 +61,9 @@ def _doubts(seen: Seen) -> tuple[str, ...]:
     return (*doubts, *_ALWAYS)
 
 
-def copy_signal(copy: Copy, version: str, media: int | None = None, at: float | None = None) -> Signal:
+def copy_signal(
+    copy: Copy, version: str, media: int | None = None, at: float | None = None
+) -> Signal:
     """A copy or a cutting of a known benign or official picture."""
     sure = copy.distance is None or copy.distance <= SURE
     if copy.distance is not None:

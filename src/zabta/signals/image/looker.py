@@ -97,7 +97,12 @@ class Looker:
     def _slot_signals(self, rgb: Array) -> Iterator[Signal]:
         """What an operator's own models find; named by the slot, `possible` until a person looks."""
         for name, model in self._slots.items():
-            if model.slot.job != "boxes" or name not in ("equipment", "weapon", "vehicle", "uniform"):
+            if model.slot.job != "boxes" or name not in (
+                "equipment",
+                "weapon",
+                "vehicle",
+                "uniform",
+            ):
                 continue
             for box, score, label in model.labelled(rgb):
                 yield Signal(

@@ -30,6 +30,8 @@ class Watched:
 
     clip: Clip
     signals: tuple[Signal, ...]
+    spans: tuple[tuple[float, float], ...]
+    """First and last second at which each signal's mark could be seen."""
     fingerprint: Fingerprint
     frames: int
     looked: int
@@ -50,8 +52,9 @@ def watch(looker: Looker, path: Path, finds_only: bool = False) -> Watched:
             marks.append((frame.at, hashed))
             seen += [(frame.at, signal) for signal in _look(looker, frame, looked == 1, finds_only)]
         shown_until[len(marks) - 1] = frame.at
-    signals = tuple(_spanned(seen, _ends(marks, shown_until), clip))
-    return Watched(clip, signals, Fingerprint.of(marks), total, looked)
+    pairs = list(_spanned(seen, _ends(marks, shown_until), clip))
+    signals, spans = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+    return Watched(clip, signals, spans, Fingerprint.of(marks), total, looked)
 
 
 def _look(looker: Looker, frame: Frame, is_first: bool, finds_only: bool) -> list[Signal]:
@@ -72,15 +75,15 @@ def _ends(marks: list[tuple[float, Array]], until: dict[int, float]) -> dict[flo
 
 def _spanned(
     seen: list[tuple[float, Signal]], ends: dict[float, float], clip: Clip
-) -> Iterator[Signal]:
-    """One signal for each name, reference and span: the best frame's, with the span in its reason."""
+) -> Iterator[tuple[Signal, tuple[float, float]]]:
+    """One signal for each name, reference and span: the best frame's, and the span."""
     groups: dict[tuple[str, str | None], list[tuple[float, Signal]]] = {}
     for at, signal in seen:
         groups.setdefault((signal.name, signal.reference), []).append((at, signal))
     spanned = [
         _joined(span, ends, clip) for group in groups.values() for span in _spans(group, ends)
     ]
-    yield from sorted(spanned, key=lambda signal: -signal.score)
+    yield from sorted(spanned, key=lambda pair: -pair[0].score)
 
 
 def _spans(
@@ -95,7 +98,9 @@ def _spans(
     return spans
 
 
-def _joined(span: list[tuple[float, Signal]], ends: dict[float, float], clip: Clip) -> Signal:
+def _joined(
+    span: list[tuple[float, Signal]], ends: dict[float, float], clip: Clip
+) -> tuple[Signal, tuple[float, float]]:
     at, best = max(span, key=lambda pair: pair[1].score)
     first, last = span[0][0], max(ends[moment] for moment, _ in span)
     factor = max(clip.width, clip.height) / 1024
@@ -104,7 +109,8 @@ def _joined(span: list[tuple[float, Signal]], ends: dict[float, float], clip: Cl
         x, y, wide, high = (round(value * factor) for value in box)
         box = (x, y, wide, high)
     why = f"{best.why}; seen from {first:.1f} s to {last:.1f} s in {len(span)} frames"
-    return msgspec.structs.replace(best, at=round(at, 2), box=box, why=why, detector="video")
+    signal = msgspec.structs.replace(best, at=round(at, 2), box=box, why=why, detector="video")
+    return signal, (round(first, 2), round(last, 2))
 
 
 def signals_of(looker: Looker, path: Path, position: int | None = None) -> Iterable[Signal]:

@@ -52,7 +52,9 @@ class Net:
             raise BadInput(Fault(f"model gives {outputs}", str(path), "heat, sizes"))
         self.classes = int(self._session.get_outputs()[0].shape[1])
 
-    def find(self, rgb: Array, floor: float = 0.05, levels: tuple[int, ...] = LEVELS) -> list[Finding]:
+    def find(
+        self, rgb: Array, floor: float = 0.05, levels: tuple[int, ...] = LEVELS
+    ) -> list[Finding]:
         """Peaks over `floor`, one for each name and place, the hottest first."""
         longest = max(rgb.shape[:2])
         found: list[Finding] = []

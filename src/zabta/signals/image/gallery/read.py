@@ -32,7 +32,9 @@ def read_gallery(folder: Path) -> Gallery:
     if faults:
         raise BadInput(*faults)
     if not references:
-        raise BadInput(Fault("no reference", str(table), "one row a picture", "See docs/gallery.md"))
+        raise BadInput(
+            Fault("no reference", str(table), "one row a picture", "See docs/gallery.md")
+        )
     return Gallery(folder, tuple(references))
 
 
@@ -43,7 +45,9 @@ def _rows(table: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
         expected = "a folder with gallery.csv"
         raise BadInput(Fault(str(error.strerror), str(table), expected)) from None
     except UnicodeDecodeError as error:
-        raise BadInput(Fault(f"byte {error.start} is not UTF-8", str(table), "UTF-8 text")) from None
+        raise BadInput(
+            Fault(f"byte {error.start} is not UTF-8", str(table), "UTF-8 text")
+        ) from None
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="more")
     header = [name.strip() for name in reader.fieldnames or []]
     reader.fieldnames = header
@@ -58,7 +62,9 @@ def _rows(table: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
 def _faults(row: dict[str, str], where: str, folder: Path) -> list[Fault]:
     faults = []
     if row.get("more"):
-        faults.append(Fault("more cells than columns", where, mend="Quote a cell that holds commas"))
+        faults.append(
+            Fault("more cells than columns", where, mend="Quote a cell that holds commas")
+        )
     for column in NEEDED:
         if not (row.get(column) or "").strip():
             faults.append(Fault(f"{column} is empty", f"{where}:{column}", "a value"))

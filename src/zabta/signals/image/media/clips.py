@@ -32,8 +32,9 @@ def read(
             if taken >= most:
                 return
             picture = _small(frame, longest)
-            yield {"width": picture.shape[1], "height": picture.shape[0], "at": at}, (
-                picture.tobytes()
+            yield (
+                {"width": picture.shape[1], "height": picture.shape[0], "at": at},
+                (picture.tobytes()),
             )
 
 

@@ -152,9 +152,7 @@ def check(path: Path, allowed: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return _checked_kind(path, head, allowed)
 
 
-def _checked_kind(
-    path: Path, head: bytes, allowed: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
+def _checked_kind(path: Path, head: bytes, allowed: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     kind, claimed = sniff.kind_of(head), sniff.claims(path)
     if kind is None:
         said = f"named {path.suffix} but" if claimed else "it"

@@ -24,7 +24,9 @@ def signals_of(facts: Facts, published_at: str | None = None) -> Iterator[Signal
     if facts.software:
         yield _signal("edited_file", f"the file names software: {facts.software}")
     if facts.has_content_credentials:
-        yield _signal("content_credentials", "the file carries a Content Credentials block, unchecked")
+        yield _signal(
+            "content_credentials", "the file carries a Content Credentials block, unchecked"
+        )
 
 
 def _time(facts: Facts, published_at: str | None) -> Iterator[Signal]:

@@ -49,7 +49,9 @@ def points_of(rgb: Array, most: int = PHOTO_POINTS, contrast: float = 0.02) -> P
     found, described = sift.detectAndCompute(grey, None)
     if described is None or not found:
         nothing = np.zeros(0, np.float32)
-        return Points(np.zeros((0, 2), np.float32), nothing, nothing, np.zeros((0, 128), np.float32))
+        return Points(
+            np.zeros((0, 2), np.float32), nothing, nothing, np.zeros((0, 128), np.float32)
+        )
     described = described / (described.sum(1, keepdims=True) + 1e-7)
     return Points(
         np.array([point.pt for point in found], np.float32),

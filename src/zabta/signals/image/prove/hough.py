@@ -107,9 +107,7 @@ def _votes(pairs: _Pairs, plate: Plate) -> list[Array]:
     return votes
 
 
-def _checked(
-    rgb: Array, photo: Points, plate: Plate, pairs: _Pairs, vote: Array
-) -> Proof | None:
+def _checked(rgb: Array, photo: Points, plate: Plate, pairs: _Pairs, vote: Array) -> Proof | None:
     source = plate.points.at[pairs.plate[vote]]
     target = photo.at[pairs.photo[vote]]
     limit = max(2.5, 0.045 * float(np.exp2(np.median(pairs.scale[vote]))) * plate.width)

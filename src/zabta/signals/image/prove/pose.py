@@ -31,7 +31,9 @@ def fit(rgb: Array, plate: Plate, box: tuple[float, float, float, float]) -> Fit
     if window is None:
         return None
     tried = sorted(_coarse(window, plate), key=lambda pose: -pose[0])[:1]
-    grown = [_refined(rgb, plate, _corners(plate, pose, (x, y, wide, high), side)) for pose in tried]
+    grown = [
+        _refined(rgb, plate, _corners(plate, pose, (x, y, wide, high), side)) for pose in tried
+    ]
     fits = [each for each in grown if each is not None]
     return max(fits, key=lambda each: each.likeness, default=None)
 

@@ -65,7 +65,9 @@ def _with_mark(
 ) -> Trial:
     index = int(rng.integers(len(material.taught)))
     views = material.taught[index]
-    photo, box = lay_in(rng, _ground(rng, material, negatives), views[rng.integers(len(views))], shown)
+    photo, box = lay_in(
+        rng, _ground(rng, material, negatives), views[rng.integers(len(views))], shown
+    )
     return Trial(index, condition, _seen(cascade, photo, index, box))
 
 
@@ -123,9 +125,7 @@ def weighed(done: list[Trial], prior: Weighing | None = None) -> Weighing:
 
 
 def value_of(seen: tuple[float, float, float], weighing: Weighing) -> float:
-    joined = weighing.base + float(
-        np.dot(seen, [weighing.heat, weighing.points, weighing.looks])
-    )
+    joined = weighing.base + float(np.dot(seen, [weighing.heat, weighing.points, weighing.looks]))
     return float(1 / (1 + np.exp(-joined)))
 
 

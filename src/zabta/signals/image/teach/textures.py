@@ -40,7 +40,7 @@ def noise_cloth(rng: Rng, size: int) -> Array:
 
 
 def gradient(rng: Rng, size: int) -> Array:
-    y, x = np.mgrid[0:1 : size * 1j, 0:1 : size * 1j]
+    y, x = np.mgrid[0 : 1 : size * 1j, 0 : 1 : size * 1j]
     turn = rng.uniform(0, 2 * np.pi)
     along = np.cos(turn) * x + np.sin(turn) * y
     mix = (along - along.min()) / (np.ptp(along) + 1e-9)

@@ -19,7 +19,9 @@ def describe(rgb: Array) -> Array:
     colour = cv2.calcHist([hsv], [0, 1, 2], None, [8, 4, 4], [0, 180, 0, 256, 0, 256])
     light = cv2.calcHist([grey], [0], None, [16], [0, 256])
     parts = [colour.ravel(), light.ravel(), _patterns(grey), _edges(grey)]
-    return np.concatenate([np.sqrt(part / (part.sum() + 1e-6)) for part in parts]).astype(np.float32)
+    return np.concatenate([np.sqrt(part / (part.sum() + 1e-6)) for part in parts]).astype(
+        np.float32
+    )
 
 
 def _patterns(grey: Array) -> Array:

@@ -30,7 +30,9 @@ def teach_heads(
     written = {}
     rng = np.random.default_rng(5)
     for kind, regions in HEADS.items():
-        shown = [(each, rgba_of(gallery.path(each), reader)[..., :3]) for each in gallery.of([kind])]
+        shown = [
+            (each, rgba_of(gallery.path(each), reader)[..., :3]) for each in gallery.of([kind])
+        ]
         ours = [rgb for each, rgb in shown if each.is_ours]
         if len(ours) < _LEAST_PHOTOS:
             continue
