@@ -72,13 +72,14 @@ class Shelf:
     def _by_hash(self, rgb: Array) -> Copy | None:
         if len(self._hashes) == 0:
             return None
-        best: Copy | None = None
+        best, nearest = None, NEAR + 1
         for picture in (rgb, trimmed(rgb)):
             hashed, quality = pdq(np.ascontiguousarray(picture))
             away = distances(hashed, self._hashes)
             at = int(away.argmin())
             near = int(away[at])
-            if quality >= LEAST_QUALITY and near <= NEAR and (best is None or near < best.distance):
+            if quality >= LEAST_QUALITY and near <= NEAR and near < nearest:
+                nearest = near
                 best = Copy(self._known[self._owner[at]], near, None)
         return best
 

@@ -89,7 +89,7 @@ class Reader:
             child.stdin.write(msgspec.json.encode(order) + b"\n")
             child.stdin.flush()
             yield from self._listen(child.stdout, path)
-        except (Refused, GeneratorExit):
+        except GeneratorExit:
             self.close()
             raise
         except (OSError, EOFError, msgspec.MsgspecError):
@@ -102,6 +102,7 @@ class Reader:
             if header.get("done"):
                 return
             if "fault" in header:
+                self._line(stream, path)
                 raise Refused(Why(header["fault"]), str(path), header["what"])
             pixels = _exactly(stream, header["size"])
             yield header, _shaped(header, pixels)
@@ -114,6 +115,7 @@ class Reader:
         line = stream.readline()
         watch.cancel()
         if late.is_set():
+            self.close()
             raise Refused(Why.TOO_SLOW, str(path), f"not decoded within {self._seconds:.0f} s")
         if not line:
             raise EOFError
@@ -129,7 +131,7 @@ class Reader:
         self._served += 1
         if self._child is None or self._child.poll() is not None or self._served % 500 == 0:
             self.close()
-            self._child = subprocess.Popen(  # noqa: S603 - our own module
+            self._child = subprocess.Popen(
                 [sys.executable, "-m", "zabta.signals.image.media.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 PICTURES = ("jpeg", "png", "webp", "gif", "heic", "avif")
 CLIPS = ("mp4", "mov", "webm", "3gp")
@@ -49,6 +50,7 @@ _STRANGERS = {
     b"Rar!\x1a": "a RAR archive",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
 }
+_BOXED = ("mp4", "mov", "3gp", "heic", "avif")
 _HEAD, _TAIL = 64, 1 << 16
 
 
@@ -82,19 +84,39 @@ def stranger_in(path: Path, kind: str) -> str | None:
     """What else hides behind the picture: a second format after its end, or None."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
-        file.seek(max(0, size - _TAIL))
-        tail = file.read()
-    end = _end_of(tail, kind)
+        start = max(0, size - _TAIL)
+        if kind in _BOXED:
+            start = _end_of_boxes(file, size)
+        file.seek(start)
+        tail = file.read(_TAIL)
+    end = 0 if kind in _BOXED else _end_of(tail, kind)
     behind = tail[end:] if end is not None else b""
     found = [name for mark, name in _STRANGERS.items() if mark in behind]
     return found[0] if found else None
 
 
+def _end_of_boxes(file: BinaryIO, size: int) -> int:
+    """Where the chain of an ISO file's outermost boxes ends; the file's end when all is in order."""
+    at = 0
+    for _ in range(10_000):
+        file.seek(at)
+        head = file.read(16)
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(head[8:16], "big")
+        if len(head) < 8 or length < 8 or not head[4:8].isalnum():
+            break
+        at += length
+    return min(at, size)
+
+
 def _end_of(tail: bytes, kind: str) -> int | None:
     """Where the picture says that it ends, within the file's last bytes; the first such place."""
+    if kind == "webp":
+        return 0
     marks = {"jpeg": (b"\xff\xd9", 2), "png": (b"IEND", 8), "gif": (b"\x00\x3b", 2)}
     if kind not in marks:
-        return 0 if kind in ("webp",) else None
+        return None
     mark, length = marks[kind]
     at = tail.find(mark)
     return None if at < 0 else at + length

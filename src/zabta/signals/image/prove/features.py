@@ -52,12 +52,12 @@ def points_of(rgb: Array, most: int = PHOTO_POINTS, contrast: float = 0.02) -> P
         return Points(
             np.zeros((0, 2), np.float32), nothing, nothing, np.zeros((0, 128), np.float32)
         )
-    described = described / (described.sum(1, keepdims=True) + 1e-7)
+    shares = described / (described.sum(1, keepdims=True) + 1e-7)
     return Points(
         np.array([point.pt for point in found], np.float32),
         np.array([point.size for point in found], np.float32),
         np.array([point.angle for point in found], np.float32),
-        np.sqrt(described).astype(np.float32),
+        np.sqrt(shares).astype(np.float32),
     )
 
 

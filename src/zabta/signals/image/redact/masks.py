@@ -29,7 +29,7 @@ def found_masks(
     lines: Callable[[Array], list[Box]] | None = None,
     faces: Boxes | None = None,
 ) -> tuple[Mask, ...]:
-    """Faces (cascades, and the operator's own model when there is one), plates, lines of writing."""
+    """Faces (by cascades and by the operator's own model, if any), plates, lines of writing."""
     seen = faces_in(rgb)
     if faces is not None:
         seen = merged(seen + [box for box, _ in faces.boxes(rgb)])

@@ -1,7 +1,8 @@
 """Operators' ONNX files behind the port, with their shapes checked before anything runs.
 
 slots.json in the gallery folder: {"weapon": {"file": "weapon.onnx", "job": "boxes", "labels":
-["rifle", "pistol"], "side": 640}, "embedding": {"file": "e.onnx", "job": "embedding", "side": 224}}.
+["rifle", "pistol"], "side": 640}, "embedding": {"file": "e.onnx", "job": "embedding",
+"side": 224}}.
 `boxes` models take (1, 3, side, side) in 0..1 and give rows (1, n, 6): x0, y0, x1, y1, score,
 label, in input pixels (the shape that exporters with suppression built in give). `embedding`
 models give (1, n).

@@ -100,7 +100,7 @@ def _covers(new: tuple[float, ...], old: tuple[float, ...]) -> bool:
 
 
 def targets(marks: list[Mark], classes: int, size: int = CROP) -> tuple[Array, Array, Array]:
-    """Heat (classes, n, n) with soft peaks, log sizes (2, n, n) in strides, and where they count."""
+    """Heat (classes, n, n) with soft peaks, log sizes (2, n, n), and where they count."""
     side = size // STRIDE
     heat = np.zeros((classes, side, side), np.float32)
     sizes = np.zeros((2, side, side), np.float32)

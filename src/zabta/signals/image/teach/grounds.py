@@ -26,7 +26,7 @@ class Grounds:
         """A random window, scaled and flipped; float RGB 0..1 (size, size, 3), writable."""
         real = self.photos and rng.random() < _photo_share(len(self.photos))
         pool: Sequence[Array] = self.photos if real else self.made
-        picture = pool[rng.integers(len(pool))]
+        picture = pool[int(rng.integers(len(pool)))]
         short = min(picture.shape[:2])
         side = int(np.clip(np.exp(rng.uniform(np.log(size / 2), np.log(short + 1))), 16, short))
         top = int(rng.integers(0, picture.shape[0] - side + 1))

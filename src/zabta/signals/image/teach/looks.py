@@ -132,4 +132,5 @@ def _streak(rng: Rng) -> Array:
 
 def jpeg(photo: Array, quality: int) -> Array:
     done, data = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR) if done else photo
+    back = cv2.imdecode(data, cv2.IMREAD_COLOR) if done else None
+    return photo if back is None else np.asarray(back)

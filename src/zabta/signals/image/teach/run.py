@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -39,7 +39,7 @@ SMALL_OWNERLESS = 12
 class Plan:
     """What the operator may choose."""
 
-    lesson: Lesson = Lesson()
+    lesson: Lesson = field(default_factory=Lesson)
     trials: int = 12
     """Calibration pictures a condition."""
     backgrounds: Path | None = None
@@ -158,7 +158,7 @@ def _card_of(references: list[Reference], pictures: dict[str, Array], draft: Pat
 
 
 def _photos(gallery: Gallery, folder: Path | None, reader: Reader) -> list[Array]:
-    """Real grounds: the gallery's benign photos and the operator's own; unreadable ones are skipped."""
+    """Real grounds: known pictures and the operator's own; unreadable ones are left out."""
     paths = [gallery.path(each) for each in gallery.of(KNOWN)]
     if folder is not None:
         paths += sorted(path for path in folder.rglob("*") if path.is_file())

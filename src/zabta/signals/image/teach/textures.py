@@ -90,13 +90,15 @@ def leaf(rng: Rng, radius: float) -> Array:
     """The mask of one shape: ellipse, rectangle, polygon or band; 0..1, cut to its box."""
     kind = rng.integers(4)
     if kind == 0:
-        points = cv2.ellipse2Poly((0, 0), _axes(rng, radius), int(rng.integers(180)), 0, 360, 12)
+        shape: Array = np.asarray(
+            cv2.ellipse2Poly((0, 0), _axes(rng, radius), int(rng.integers(180)), 0, 360, 12)
+        )
     else:
         corners = int(rng.integers(3, 9))
         turns = np.sort(rng.uniform(0, 2 * np.pi, corners)) if kind == 3 else _rectangle(rng)
         shape = radius * np.stack([np.cos(turns), np.sin(turns)], 1)
-        points = shape * ([rng.uniform(0.1, 4), 1.0] if kind == 1 else [1.0, 1.0])
-    points = np.asarray(points, np.int32)
+        shape = shape * ([rng.uniform(0.1, 4), 1.0] if kind == 1 else [1.0, 1.0])
+    points = np.asarray(shape, np.int32)
     points -= points.min(0)
     wide, high = points.max(0) + 1
     mask = np.zeros((int(high), int(wide)), np.uint8)
