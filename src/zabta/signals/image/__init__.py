@@ -1,4 +1,4 @@
-"""What public pictures show: the force's marks from its own gallery, copies, writing, file facts."""
+"""What public pictures show: the force's own marks, copies, writing, facts of the file."""
 
 from __future__ import annotations
 

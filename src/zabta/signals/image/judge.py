@@ -89,7 +89,7 @@ def copy_signal(
 def hint_signal(
     kind: str, value: float, photos: int, box: Box, version: str, is_joined: bool
 ) -> Signal:
-    """A uniform or livery by colour and texture: `possible` alone, `likely` beside a proved mark."""
+    """Uniform or livery by colour and texture: `possible` alone, `likely` beside a given mark."""
     strong = value >= 0.9 and is_joined
     word = Likelihood.LIKELY if strong else Likelihood.POSSIBLE
     return Signal(

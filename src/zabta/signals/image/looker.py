@@ -95,7 +95,7 @@ class Looker:
                 yield hint_signal(kind, value, head.photos, box, self.version, joined)
 
     def _slot_signals(self, rgb: Array) -> Iterator[Signal]:
-        """What an operator's own models find; named by the slot, `possible` until a person looks."""
+        """What an operator's own models find, named by the slot."""
         for name, model in self._slots.items():
             if model.slot.job != "boxes" or name not in (
                 "equipment",

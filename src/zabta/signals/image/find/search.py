@@ -65,7 +65,7 @@ class Net:
         return merged(found)
 
     def heat(self, rgb: Array) -> tuple[Array, Array]:
-        """Heat 0..1 (classes, h, w) and sizes in pixels (2, h, w) for a picture as large as it is."""
+        """Heat 0..1 (classes, h, w) and sizes in pixels (2, h, w) of a picture at its own size."""
         batch = np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32)
         heat, sizes = self._session.run(None, {"rgb": batch})
         logits, logs = np.asarray(heat)[0], np.asarray(sizes)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from typing import IO, Any, Self
 import msgspec
 import numpy as np
 
+import zabta
 from zabta.signals.image.media import sniff
 from zabta.signals.image.media.opened import Clip, Frame, Picture, Refused, Why
 from zabta.signals.image.metadata.facts import Facts
@@ -136,8 +138,17 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=_surroundings(),
             )
         return self._child
+
+
+def _surroundings() -> dict[str, str]:
+    """The child sees our code wherever it was started from, and uses one thread."""
+    source = str(Path(zabta.__file__).parent.parent)
+    paths = [source, *filter(None, [os.environ.get("PYTHONPATH")])]
+    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    return {**os.environ, **threads, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def check(path: Path, allowed: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

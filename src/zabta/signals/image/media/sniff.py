@@ -96,7 +96,7 @@ def stranger_in(path: Path, kind: str) -> str | None:
 
 
 def _end_of_boxes(file: BinaryIO, size: int) -> int:
-    """Where the chain of an ISO file's outermost boxes ends; the file's end when all is in order."""
+    """Where the chain of an ISO file's outermost boxes ends; the file's end when all is well."""
     at = 0
     for _ in range(10_000):
         file.seek(at)

@@ -16,7 +16,7 @@ _CHANGED = ("metadata is easily changed and nearly always stripped by platforms"
 
 
 def signals_of(facts: Facts, published_at: str | None = None) -> Iterator[Signal]:
-    """`capture_date_unknown`, `taken_earlier`, `gps_in_file`, `edited_file`, `content_credentials`."""
+    """One signal for each fact that bears on when, where and by what a picture was made."""
     yield from _time(facts, published_at)
     if facts.has_gps:
         where = f" near {facts.gps} (to about 10 km)" if facts.gps else ""
@@ -40,7 +40,7 @@ def _time(facts: Facts, published_at: str | None) -> Iterator[Signal]:
 
 
 def _gap(taken_at: str, published_at: str | None) -> timedelta | None:
-    """Time from taking to publishing. Without a zone the clock may be off by half a day; ignored."""
+    """From taking to publishing; a clock without a zone may be half a day off."""
     try:
         taken = datetime.fromisoformat(taken_at).replace(tzinfo=None)
         published = datetime.fromisoformat(published_at or "").replace(tzinfo=None)

@@ -116,7 +116,13 @@ def _joined(table: str) -> tuple[str, float]:
 
 
 def _best(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
-    return max(readings, key=lambda reading: reading[1])
+    """The surest reader; one that makes digits and signs out of letters is not believed."""
+    return max(readings, key=lambda reading: reading[1] * _letter_share(reading[0]))
+
+
+def _letter_share(text: str) -> float:
+    signs = [sign for sign in text if not sign.isspace()]
+    return 0.4 + 0.6 * sum(sign.isalpha() for sign in signs) / max(1, len(signs))
 
 
 def _script(text: str) -> str:

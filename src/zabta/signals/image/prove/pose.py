@@ -1,4 +1,4 @@
-"""Fit a view at a place the finder names, by looks alone: for marks too small or plain for points."""
+"""Fit a view at a place by looks alone: for marks too small or plain for points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where faces may be, for hiding only. Nothing here, or anywhere in Zabta, says whose face it is."""
+"""Where faces may be, for hiding only. Nothing in Zabta says whose face it is."""
 
 from __future__ import annotations
 
