@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=int, default=3000, help="teaching steps")
     parser.add_argument("--crops", type=int, default=32, help="made crops a step")
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
-    parser.add_argument("--threads", type=int, default=2, help="1 is faster on a busy machine")
+    parser.add_argument("--threads", type=int, default=0, help="1 or 2; by load when left out")
     parser.add_argument("--trials", type=int, default=12, help="calibration pictures a condition")
     parser.add_argument(
         "--backgrounds", type=Path, metavar="DIR", help="ordinary photos of your own"
@@ -86,16 +87,25 @@ def lacking(gallery: Gallery) -> list[str]:
 def _teach(args: argparse.Namespace) -> int:
     require()
     require("teach")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that wait must not eat the core
     from zabta.signals.image.teach.learn import Lesson
     from zabta.signals.image.teach.run import Plan, teach
 
-    if args.steps < 1 or args.crops < 1 or args.trials < 2 or args.threads < 1:
-        raise BadInput(Fault("steps, crops, trials and threads", expected="numbers above 0"))
-    lesson = Lesson(steps=args.steps, crops=args.crops, seed=args.seed, threads=args.threads)
+    if args.steps < 1 or args.crops < 2 or args.trials < 2 or args.threads < 0:
+        raise BadInput(Fault("steps, crops, trials or threads", expected="numbers above 1"))
+    if args.backgrounds is not None and not args.backgrounds.is_dir():
+        raise BadInput(Fault("no such folder", str(args.backgrounds)))
+    threads = args.threads or _fair_threads()
+    lesson = Lesson(steps=args.steps, crops=args.crops, seed=args.seed, threads=threads)
     plan = Plan(lesson=lesson, trials=args.trials, backgrounds=args.backgrounds)
     card = teach(args.folder, plan, _tell)
     print((args.folder / "learnt" / card.version / "report.md").read_text(), end="")
     return 0
+
+
+def _fair_threads() -> int:
+    """Two on a quiet machine; one where others work, since two would wait for each other."""
+    return 1 if os.getloadavg()[0] > (os.cpu_count() or 1) * 0.75 else 2
 
 
 def _tell(text: str) -> None:

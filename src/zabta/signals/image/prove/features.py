@@ -67,7 +67,7 @@ def make_plate(name: str, rgba: Array) -> Plate:
     size = (max(8, round(rgba.shape[1] * factor)), max(8, round(rgba.shape[0] * factor)))
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     small = cv2.resize(rgba, size, interpolation=how)
-    points = points_of(_padded(flatten(small)), PLATE_POINTS)
+    points = points_of(_padded(flatten(small)), PLATE_POINTS, 0.01)
     shifted = Points(points.at - _PAD, points.size, points.turn, points.described)
     return Plate(name, shifted, size[0], size[1], look_of(small))
 

@@ -11,7 +11,7 @@ from zabta.signals.image.arrays import Array
 from zabta.signals.image.prove.features import LOOK, Plate, Points
 from zabta.signals.image.prove.looks import likeness
 
-NEAR = 0.80
+NEAR = 0.77
 """Least inner product of two unit RootSIFT descriptors that may be one point."""
 _EACH = 3
 _MOST_PAIRS = 700

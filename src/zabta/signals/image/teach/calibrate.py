@@ -12,7 +12,7 @@ from zabta.signals.image.arrays import Array, Rng, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
 from zabta.signals.image.learnt import Learnt, Weighing
 from zabta.signals.image.teach.compose import Material
-from zabta.signals.image.teach.scenes import TABLE, Condition, lay_in
+from zabta.signals.image.teach.scenes import Condition, lay_in
 from zabta.signals.image.teach.siblings import sibling
 from zabta.signals.image.weigh import features
 
@@ -36,6 +36,7 @@ def trials(
     cascade: Cascade,
     material: Material,
     negatives: list[Array],
+    conditions: dict[str, Condition],
     each: int,
     seed: int,
     tell: Callable[[str], None] | None = None,
@@ -43,7 +44,7 @@ def trials(
     """`each` pictures a condition, one with a look-alike for every two, and all negatives."""
     rng = np.random.default_rng([seed, 3])
     done: list[Trial] = []
-    for condition, shown in TABLE.items():
+    for condition, shown in conditions.items():
         if tell is not None:
             tell(f"calibrating: {condition}")
         for _ in range(each):

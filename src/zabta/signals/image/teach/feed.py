@@ -30,7 +30,7 @@ def make_batch(material: Material, seed: int, step: int, count: int) -> Batch:
 
 def batches(material: Material, seed: int, steps: int, count: int) -> Iterator[Batch]:
     """All batches in order; made in a child so that the net never waits long."""
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
     line: Queue[Any] = context.Queue(maxsize=6)
     child = context.Process(
         target=_make_all, args=(line, material, seed, steps, count), daemon=True

@@ -28,6 +28,7 @@ from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.grounds import make_grounds
 from zabta.signals.image.teach.learn import Lesson, learn, to_onnx
 from zabta.signals.image.teach.report import figures_of, report_of
+from zabta.signals.image.teach.scenes import TABLE
 from zabta.signals.image.teach.views import View, views_of
 from zabta.signals.image.uniform.teach import teach_heads
 
@@ -44,6 +45,8 @@ class Plan:
     """Calibration pictures a condition."""
     backgrounds: Path | None = None
     made_grounds: int = 240
+    conditions: tuple[str, ...] = tuple(TABLE)
+    """Conditions tried in calibration."""
 
 
 Tell = Callable[[str], None]
@@ -99,8 +102,10 @@ def _calibrated(
 ) -> Learnt:
     save(card, draft)
     cascade = Cascade(draft.parent.parent, draft.name)
-    negatives = held_back + list(make_grounds(plan.lesson.seed + 1, (), 40).made)
-    done = trials(cascade, material, negatives, plan.trials, plan.lesson.seed, tell)
+    spare = make_grounds(plan.lesson.seed + 1, (), max(6, plan.made_grounds // 6)).made
+    negatives = held_back + list(spare)
+    chosen = {name: TABLE[name] for name in plan.conditions}
+    done = trials(cascade, material, negatives, chosen, plan.trials, plan.lesson.seed, tell)
     set_on, reported = halves(done)
     card = with_thresholds(card, set_on, weighed(set_on))
     card = msgspec.structs.replace(card, figures=figures_of(card, reported))
