@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -76,6 +77,13 @@ def _weights(net: Finder) -> Iterable[torch.Tensor]:
 def to_onnx(net: Finder) -> bytes:
     """One self-contained file, any height and width that 8 divides."""
     target = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the older exporter is chosen: any height and width
+        _export(net, target)
+    return target.getvalue()
+
+
+def _export(net: Finder, target: io.BytesIO) -> None:
     torch.onnx.export(
         net.to(memory_format=torch.contiguous_format),
         (torch.zeros(1, 3, 64, 64),),
@@ -88,4 +96,3 @@ def to_onnx(net: Finder) -> bytes:
         opset_version=OPSET,
         dynamo=False,
     )
-    return target.getvalue()
