@@ -83,7 +83,7 @@ def test_a_micro_lesson_goes_from_gallery_to_report(tmp_path: Path) -> None:
         Lesson(steps=6, crops=4, threads=1),
         trials=2,
         backgrounds=lent,
-        made_grounds=12,
+        made_grounds=6,
         conditions=("size 96",),
     )
     told: list[str] = []

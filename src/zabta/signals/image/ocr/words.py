@@ -56,9 +56,9 @@ def folded(text: str) -> str:
 
 
 def edits_allowed(word: str) -> int:
-    """None for short words, one from six letters, two from eleven."""
+    """None under 8 letters (policy is near police, پولیو near پولیس), then one; two from 13."""
     letters = len(word.replace(" ", ""))
-    return 0 if letters < 6 else 1 if letters < 11 else 2
+    return 0 if letters < 8 else 1 if letters < 13 else 2
 
 
 def found_words(text: str) -> list[tuple[str, str]]:
@@ -93,4 +93,4 @@ def distance(one: str, two: str, most: int) -> int:
             change = before[column - 1] + (letter != other)
             now.append(min(change, before[column] + 1, now[-1] + 1))
         before = now
-    return before[-1]
+    return min(before[-1], most + 1)
