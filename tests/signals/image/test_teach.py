@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from drawn import crest, photo, write_gallery, write_rgb
 
-torch = pytest.importorskip("torch", reason="needs the teach list: ./zabta install teach")
-pytest.importorskip("onnx", reason="needs the teach list: ./zabta install teach")
+torch = pytest.importorskip("torch", reason="needs torch and onnx on the machine that teaches (docs/gallery.md)")
+pytest.importorskip("onnx", reason="needs torch and onnx on the machine that teaches (docs/gallery.md)")
 
 from zabta.signals.image import learnt  # noqa: E402 - after the skip
 from zabta.signals.image.cascade import Cascade  # noqa: E402
