@@ -16,7 +16,7 @@ from zabta.domain.post import AccountRef, Metric, Post
 from zabta_site.collection import actions as collecting
 from zabta_site.collection.models import StoredPost
 from zabta_site.collection.screener import current_screener
-from zabta_site.people.models import User
+from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 
 __all__ = ["cast_screener"]
@@ -75,6 +75,7 @@ def real(settings: Settings, cast: dict[str, User]) -> StoredPost:
     settings.DIRECTIVES = Path(__file__).resolve().parents[2] / "directives"
     settings.DIRECTIVE_PACK = "kp-social-media"
     settings.SCREENER = "zabta_site.collection.packscreener.PackScreener"
+    Unit.objects.update(name_ur="تھانہ", name_ps="تاڼه")
     for number, user in enumerate(cast.values()):
         if user.number != "1007":
             declare(user, f"person{number}.kppolice")
@@ -102,7 +103,7 @@ def real(settings: Settings, cast: dict[str, User]) -> StoredPost:
 PAGES = [
     ("zarghuna", ["/", "/register/", "/accounts/", "/about-me/", "/password/", "/nowhere/"]),
     ("kamran", ["/", "/review/", "/review/posts/{post}/", "/collection/", "/collection/1/"]),
-    ("afsar", ["/", "/oversight/", "/review/"]),
+    ("afsar", ["/", "/oversight/"]),
     ("samreen", ["/", "/review/sealed/", "/review/sealed/{sealed}/", "/oversight/"]),
     ("oversight", ["/", "/review/sealed/", "/oversight/"]),
 ]
