@@ -176,7 +176,9 @@ def test_a_language_left_by_the_person_before_does_not_change_the_next_ones(
     assert '<html lang="en"' in client.get("/").content.decode()
 
 
-def test_the_switch_on_an_answer_to_a_form_leads_back_to_the_forms_page(client: Client) -> None:
+def test_the_switch_on_an_answer_to_a_form_leads_back_to_the_forms_page(
+    client: Client, db: None
+) -> None:
     answer = client.post("/sign-in/", {"username": "x"}, headers={"referer": "/sign-in/?next=/a/"})
     assert 'name="next" value="/sign-in/?next=/a/"' in answer.content.decode()
 
