@@ -18,6 +18,8 @@ RANKS: dict[str, Promise] = {
     "dig": _("Deputy Inspector General"),
     "addl_ig": _("Additional Inspector General"),
     "igp": _("Inspector General of Police"),
+    "junior_clerk": _("Junior Clerk"),
+    "senior_clerk": _("Senior Clerk"),
 }
 
 ROLES: dict[str, Promise] = {
