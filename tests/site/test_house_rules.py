@@ -14,7 +14,7 @@ WRITES = {
     "get_or_create", "update_or_create",
 }  # fmt: skip
 ROOMS = sorted(p.parent.name for p in SITE.glob("*/apps.py"))
-SHEETS = [SITE / "desk/static/desk/zabta.css", SITE / "desk/static/vendor/tabler.css"]
+SHEETS = [*SITE.glob("*/static/*/*.css")]
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 
 

@@ -16,15 +16,20 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def read_posts(path: Path) -> list[Post]:
     """Every post of the file, or BadInput with a fault for each wrong line; never half a file."""
-    faults: list[Fault] = []
-    posts: list[Post] = []
     try:
-        lines = path.read_bytes().split(b"\n")
+        data = path.read_bytes()
     except OSError as error:
         raise BadInput(Fault(str(error.strerror), str(path), "a readable posts file")) from None
-    for number, line in enumerate(lines, 1):
+    return parse_posts(data, str(path))
+
+
+def parse_posts(data: bytes, name: str) -> list[Post]:
+    """The posts of a file's bytes; `name` is what faults call the file."""
+    faults: list[Fault] = []
+    posts: list[Post] = []
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
-            _take(line, f"{path}:{number}", posts, faults)
+            _take(line, f"{name}:{number}", posts, faults)
     if faults:
         raise BadInput(*faults)
     return posts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -50,28 +51,49 @@ def subject_of(thing: models.Model | Subject) -> Subject:
     return Subject(thing._meta.label_lower, str(thing.pk))
 
 
+class Note(NamedTuple):
+    """One of many entries to append at once."""
+
+    kind: str
+    subject: models.Model | Subject
+    body: dict[str, Any]
+
+
 def append(
     kind: str, *, by: Actor, subject: models.Model | Subject, body: dict[str, Any] | None = None
 ) -> Entry:
     """Append one entry. `kind` is dotted (`finding.confirmed`); call it inside `atomic` only."""
+    return append_all([Note(kind, subject, body or {})], by=by)[0]
+
+
+def append_all(notes: Iterable[Note], *, by: Actor) -> list[Entry]:
+    """Append many entries of one actor, in order, as one write."""
     if not connection.in_atomic_block:
-        raise OutsideTransaction(kind)
+        raise OutsideTransaction
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = Entry.objects.order_by("-seq").values_list("seq", "leaf_hash").first()
     seq, previous = last or (0, GENESIS)
-    about = subject_of(subject)
+    entries: list[Entry] = []
+    for seq, note in enumerate(notes, seq + 1):  # noqa: B020 # counts on from the last entry
+        entry = _entry(seq, note, by.label, previous)
+        previous = entry.leaf_hash
+        entries.append(entry)
+    return Entry.objects.bulk_create(entries, batch_size=500)
+
+
+def _entry(seq: int, note: Note, actor: str, previous: str) -> Entry:
+    about = subject_of(note.subject)
     entry = Entry(
-        seq=seq + 1,
+        seq=seq,
         at=timezone.now(),
-        kind=kind,
-        actor=by.label,
+        kind=note.kind,
+        actor=actor,
         subject_type=about.type,
         subject_id=about.id,
-        body=canonical_json(body or {}),
+        body=canonical_json(note.body),
         previous=previous,
     )
     entry.leaf_hash = entry.computed_hash()
-    entry.save(force_insert=True)
     return entry

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     IMPORT_POSTS = "import_posts"
     REVIEW_FINDINGS = "review_findings"
     READ_FINDINGS = "read_findings"
+    READ_SEALED = "read_sealed"
     READ_DASHBOARD = "read_dashboard"
     ATTRIBUTE_ACCOUNTS = "attribute_accounts"
     READ_LEDGER = "read_ledger"
@@ -35,6 +36,7 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.IMPORT_POSTS: frozenset({R.REVIEWER, R.ADMINISTRATOR}),
     P.REVIEW_FINDINGS: frozenset({R.REVIEWER}),
     P.READ_FINDINGS: frozenset({R.REVIEWER, R.LEGAL}),
+    P.READ_SEALED: frozenset({R.LEGAL, R.OVERSIGHT}),
     P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
     P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
     P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),

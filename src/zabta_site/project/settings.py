@@ -15,6 +15,7 @@ ROOT = Path(env.text("ZABTA_ROOT") or Path(__file__).resolve().parents[3])
 DATA = env.data_folder(ROOT)
 DIRECTIVES = Path(env.text("ZABTA_DIRECTIVES") or ROOT / "directives")
 DIRECTIVE_PACK = env.text("ZABTA_DIRECTIVE_PACK", "kp-social-media")
+SCREENER = "zabta_site.collection.packscreener.PackScreener"
 
 DEBUG = env.yes_no("ZABTA_DEBUG", False)
 HTTPS = env.yes_no("ZABTA_HTTPS", False)
@@ -22,7 +23,17 @@ SECRET_KEY = env.secret_key(DATA)
 ALLOWED_HOSTS = env.words("ZABTA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
-ROOMS = ["ledgerbook", "people", "register", "accounts", "work", "desk"]
+ROOMS = [
+    "ledgerbook",
+    "people",
+    "register",
+    "accounts",
+    "work",
+    "collection",
+    "review",
+    "oversight",
+    "desk",
+]
 INSTALLED_APPS = [
     *(f"zabta_site.{room}" for room in ROOMS),  # first, so that our words win over Django's own
     "django.contrib.auth",
@@ -132,6 +143,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one file of posts; it is read in memory
 FORM_RENDERER = "zabta_site.desk.look.Renderer"
 MESSAGE_TAGS = {messages.ERROR: "danger", messages.DEBUG: "secondary"}
 

@@ -1,0 +1,124 @@
+"""Readings as rows of a sparse table: concepts, pairs, frames, words, and letters in a row.
+
+Columns are fixed places: [concepts | pairs | frames | hashed words | hashed letters].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zabta.signals.text.frames import FRAMES, bits
+from zabta.signals.text.heads.reading import Reading
+from zabta.signals.text.lexicon import CONCEPTS
+
+_C = len(CONCEPTS)
+PAIRS_AT = _C
+FRAMES_AT = PAIRS_AT + _C * _C
+WORDS_AT = FRAMES_AT + len(FRAMES)
+WORD_SLOTS = 1 << 15
+LETTERS_AT = WORDS_AT + WORD_SLOTS
+LETTER_SLOTS = 1 << 16
+WIDTH = LETTERS_AT + LETTER_SLOTS
+
+GRAMS = (2, 3, 4, 5)
+_SCALES = {"concept": 0.7, "pair": 0.35, "frame": 0.7, "word": 1.6, "letter": 2.0}
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+class Rows(NamedTuple):
+    """A batch in coordinates: value[i] stands at (row[i], column[i]); may repeat, which adds."""
+
+    count: int
+    row: Ints
+    column: Ints
+    value: Floats
+
+
+_memory: dict[str, int] = {}
+
+
+def _word_slot(word: str) -> int:
+    slot = _memory.get(word)
+    if slot is None:
+        slot = WORDS_AT + crc32(word.encode()) % WORD_SLOTS
+        if len(_memory) < 500_000:
+            _memory[word] = slot
+    return slot
+
+
+def _known(reading: Reading) -> list[int]:
+    """Columns of concepts, of pairs of concepts, and of frames."""
+    present = sorted(set(reading.concepts))
+    mask = bits(present)
+    pairs = [
+        PAIRS_AT + first * _C + second
+        for at, first in enumerate(present)
+        for second in present[at + 1 :]
+    ]
+    return present + pairs + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
+
+
+_KINDS = np.empty(LETTERS_AT, np.float32)
+_KINDS[:PAIRS_AT] = _SCALES["concept"]
+_KINDS[PAIRS_AT:FRAMES_AT] = _SCALES["pair"]
+_KINDS[FRAMES_AT:WORDS_AT] = _SCALES["frame"]
+_KINDS[WORDS_AT:] = _SCALES["word"]
+
+
+def _word_columns(words: list[str]) -> list[int]:
+    ends = ["", *words, ""]
+    two = [f"{first} {second}" for first, second in zip(ends, ends[1:], strict=False)]
+    return [_word_slot(word) for word in words] + [_word_slot(pair) for pair in two]
+
+
+def rows(readings: Sequence[Reading]) -> Rows:
+    """Every reading as one row."""
+    columns: list[int] = []
+    counts: list[int] = []
+    word_counts: list[int] = []
+    for reading in readings:
+        known, worded = _known(reading), _word_columns(reading.words)
+        columns += known
+        columns += worded
+        counts.append(len(known) + len(worded))
+        word_counts.append(len(worded))
+    column = np.array(columns, np.int64)
+    row = np.repeat(np.arange(len(readings)), counts)
+    value = _KINDS[column] if len(column) else np.zeros(0, np.float32)
+    length = np.sqrt(np.maximum(np.array(word_counts, np.float32), 1))
+    value = np.where(column >= WORDS_AT, value / length[row], value).astype(np.float32)
+    letters = _letters(readings)
+    return Rows(
+        len(readings),
+        np.concatenate([row, letters.row]),
+        np.concatenate([column, letters.column]),
+        np.concatenate([value, letters.value]),
+    )
+
+
+def _letters(readings: Sequence[Reading]) -> Rows:
+    """Runs of 2 to 5 letters, hashed for the whole batch at once."""
+    lines = [" " + " ".join(reading.words) + " " for reading in readings]
+    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32)
+    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    found_row, found_column = [], []
+    mixed = codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    running = mixed.copy()
+    for size in range(2, max(GRAMS) + 1):
+        running = running[:-1] * np.uint64(0x100000001B3) + mixed[size - 1 :]
+        whole = owner[: len(running)] == owner[size - 1 :]
+        hashed = (running ^ (running >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+        slot = (hashed >> np.uint64(40)).astype(np.int64) % LETTER_SLOTS
+        found_row.append(owner[: len(running)][whole])
+        found_column.append(slot[whole] + LETTERS_AT)
+    row, column = np.concatenate(found_row), np.concatenate(found_column)
+    per_row = np.maximum(np.bincount(row, minlength=len(lines)), 1).astype(np.float32)
+    value = (np.float32(_SCALES["letter"]) / np.sqrt(per_row))[row].astype(np.float32)
+    return Rows(len(lines), row, column, value)

@@ -1,0 +1,162 @@
+"""What the heads learn from: examples of this repository, and real posts as background."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from zabta.domain.fault import BadInput, Fault
+from zabta.signals.text.heads.features import WIDTH, Rows, rows
+from zabta.signals.text.heads.model import LABELS
+from zabta.signals.text.heads.reading import Reader
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """One labelled post. `theme` groups folds; `pair` joins the two sides of a minimal pair."""
+
+    id: str
+    text: str
+    labels: tuple[str, ...]
+    lang: str = ""
+    theme: str = ""
+    pair: str | None = None
+    side: str | None = None
+    kind: str = "caption"
+    spans: tuple[dict[str, int | str], ...] = ()
+
+
+class Background(NamedTuple):
+    """Rows of real posts taken as carrying none of the seven labels, with their sources."""
+
+    rows: Rows
+    source: np.ndarray
+    """Number of the source, one a row."""
+    sources: tuple[str, ...]
+    stamp: str
+    """Hash of the tables the rows were made with."""
+
+
+# Only sources whose licence allows shipping what is derived from them; see NOTICE.
+SOURCES: tuple[tuple[str, str, int], ...] = (
+    ("idrisi_pakistan_earthquake_2019_train.jsonl", "en", 539),
+    ("urduhack_news_sentences.jsonl", "ur", 115),
+    ("ruhsold_train.jsonl", "ur-Latn", 2400),
+    ("pashtobench_pbt.jsonl", "ps", 50),
+)
+
+_decoder = msgspec.json.Decoder(Example)
+
+
+def examples(folder: Path | None = None) -> list[Example]:
+    """Every post of `examples/*.jsonl`, by file and line; a wrong line is told, none is skipped."""
+    home = folder or Path(str(files("zabta.signals.text") / "examples"))
+    found: list[Example] = []
+    faults: list[Fault] = []
+    for path in sorted(home.glob("*.jsonl")):
+        for number, line in enumerate(path.read_bytes().splitlines(), 1):
+            if line.strip():
+                _take(line, f"{path.name}:{number}", found, faults)
+    if faults:
+        raise BadInput(*faults)
+    return found
+
+
+def _take(line: bytes, where: str, found: list[Example], faults: list[Fault]) -> None:
+    try:
+        example = _decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        faults.append(Fault(str(error), where, "one labelled post as a JSON object"))
+        return
+    wrong = set(example.labels) - set(LABELS)
+    if wrong:
+        faults.append(Fault(f"unknown label {sorted(wrong)[0]}", where, ", ".join(LABELS)))
+    else:
+        found.append(example)
+
+
+def data_hash(posts: Iterable[Example]) -> str:
+    """Hash of everything the heads see of the examples."""
+    digest = hashlib.sha256()
+    for post in posts:
+        digest.update(msgspec.json.encode([post.id, post.theme, post.lang, post.text, post.labels]))
+    return digest.hexdigest()
+
+
+def tables_hash() -> str:
+    """Hash of the tables that make features: lexicon, frames, and the code that folds and counts."""
+    digest = hashlib.sha256()
+    home = Path(str(files("zabta.signals.text").joinpath("__init__.py"))).parent
+    watched = [*home.glob("lexicon/**/*.*"), *home.glob("frames/*.*"), *home.glob("normalise/*.py")]
+    watched += [home / "numbers/__init__.py", home / "heads/features.py", home / "heads/reading.py"]
+    for path in sorted(path for path in watched if path.suffix in (".py", ".tsv")):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_background(folder: Path, reader: Reader) -> Background:
+    """Real posts of the folder as rows; texts themselves are not kept."""
+    texts: list[str] = []
+    source: list[int] = []
+    for number, (name, lang, most) in enumerate(SOURCES):
+        found = _texts(folder / name, lang)
+        step = max(1, len(found) // most)
+        taken = found[::step][:most]
+        texts += taken
+        source += [number] * len(taken)
+    batch = rows([reader.read(text) for text in texts])
+    names = tuple(name for name, _, _ in SOURCES)
+    return Background(batch, np.array(source), names, tables_hash())
+
+
+def _texts(path: Path, lang: str) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise BadInput(
+            Fault("a background source is missing", str(path), "a JSON lines file")
+        ) from None
+    posts = [json.loads(line) for line in lines]
+    return [post["text"] for post in posts if post["lang"] == lang]
+
+
+def save_background(path: Path, background: Background) -> None:
+    """Write the rows so that the heads can be rebuilt from the repository alone."""
+    batch = background.rows
+    np.savez_compressed(
+        path,
+        row=batch.row.astype(np.uint16),
+        column=batch.column.astype(np.uint32),
+        value=batch.value.astype(np.float16),
+        source=background.source.astype(np.uint8),
+        sources=np.array(background.sources),
+        stamp=np.array(background.stamp),
+    )
+
+
+def load_background(path: Path) -> Background:
+    with np.load(path, allow_pickle=False) as kept:
+        row, source = kept["row"].astype(np.int64), kept["source"].astype(np.int64)
+        column, value = kept["column"].astype(np.int64), kept["value"].astype(np.float32)
+        sources, stamp = tuple(map(str, kept["sources"])), str(kept["stamp"])
+    return Background(Rows(len(source), row, column, value), source, sources, stamp)
+
+
+def stacked(batches: Sequence[Rows]) -> Rows:
+    """Several batches as one, in order."""
+    before = np.cumsum([0, *(batch.count for batch in batches)])
+    return Rows(
+        int(before[-1]),
+        np.concatenate([batch.row + start for batch, start in zip(batches, before, strict=False)]),
+        np.concatenate([batch.column for batch in batches]),
+        np.concatenate([batch.value for batch in batches]),
+    )
+
+
+assert WIDTH < 1 << 32  # columns are kept as 32-bit numbers

@@ -1,0 +1,84 @@
+"""The shipped weights and how they score: one table, one multiplication."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zabta.signals.text.heads.features import Floats, Rows, rows
+from zabta.signals.text.heads.reading import Reader, Reading
+from zabta.signals.text.lexicon import lexicon
+from zabta.signals.text.normalise import Respeller
+
+LABELS = (
+    "location",
+    "operational",
+    "routine",
+    "personal",
+    "police_identity",
+    "grievance",
+    "criticism",
+    "promotion",
+    "confidential",
+    "protected_disclosure",
+)
+ROUTE = "protected_route"
+LATIN = ("lang:en", "lang:ur-Latn", "lang:ps-Latn")
+HEADS = (*LABELS, ROUTE, *LATIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights (columns by heads), their intercepts, thresholds by label and language."""
+
+    weights: NDArray[np.float32]
+    intercepts: Floats
+    thresholds: dict[str, dict[str, float]]
+    """Label (or `protected_route`) to language to the score from which it is given."""
+    card: dict[str, Any]
+    reader: Reader
+
+    def score(self, readings: Sequence[Reading]) -> Floats:
+        """Probabilities, one row a reading, one column a head."""
+        return logistic(self.margins(rows(readings)))
+
+    def margins(self, batch: Rows) -> Floats:
+        """Sums before the logistic."""
+        picked = self.weights[batch.column] * batch.value[:, None]
+        order = np.argsort(batch.row, kind="stable")
+        starts = np.searchsorted(batch.row[order], np.arange(batch.count))
+        return np.add.reduceat(picked[order], starts, axis=0) + self.intercepts
+
+    def threshold(self, head: str, language: str) -> float:
+        by_language = self.thresholds[head]
+        return by_language.get(language, by_language["en"])
+
+
+def logistic(margins: Floats) -> Floats:
+    return (1 / (1 + np.exp(-np.clip(margins, -30, 30)))).astype(np.float32)
+
+
+def load(folder: Path) -> Model:
+    """Weights of a folder that `zabta teach text` wrote."""
+    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+        weights = stored["weights"].astype(np.float32)
+        intercepts = stored["intercepts"].astype(np.float32)
+    known = lexicon()
+    vocabulary = (folder / "words.txt").read_text(encoding="utf-8").split()
+    respeller = Respeller([*known.words, *vocabulary], known.roman)
+    return Model(weights, intercepts, card["thresholds"], card, Reader(known, respeller))
+
+
+@cache
+def shipped() -> Model:
+    """The weights beside this file, loaded once."""
+    return load(Path(str(files("zabta.signals.text.heads") / "weights")))

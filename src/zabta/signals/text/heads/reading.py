@@ -1,0 +1,34 @@
+"""What one text holds before any head looks at it: form, words, concepts, frames."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zabta.signals.text import numbers
+from zabta.signals.text.lexicon import NUMBER_OF, Lexicon
+from zabta.signals.text.normalise import Respeller, fold, tokens
+
+CONTEXT_LIMIT = 20_000
+"""Code points read of one text; a longer one is cut for scoring, and says so."""
+
+
+class Reading(NamedTuple):
+    """A text made ready: words in order, and the concepts met, in order, with repeats."""
+
+    words: list[str]
+    concepts: list[int]
+
+
+class Reader:
+    """Turns texts into readings with one vocabulary."""
+
+    def __init__(self, lexicon: Lexicon, respeller: Respeller) -> None:
+        self.lexicon = lexicon
+        self.respeller = respeller
+
+    def read(self, text: str) -> Reading:
+        form = fold(text[:CONTEXT_LIMIT])
+        words = self.respeller.respell(tokens(form))
+        found = [concept for hit in self.lexicon.concepts(words) for concept in hit]
+        found += [NUMBER_OF[kind] for kind in numbers.kinds(form)]
+        return Reading(words, found)

@@ -1,0 +1,83 @@
+"""One Aho-Corasick pass over the words of a text finds every term of every table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from zabta.signals.text.lexicon.tables import NUMBER_OF, pattern_words, terms
+
+
+class Hit(NamedTuple):
+    """tokens[start:end] name these concepts."""
+
+    concepts: tuple[int, ...]
+    start: int
+    end: int
+
+
+class Lexicon:
+    """All terms, compiled. Longest term from the left wins; a word is never matched in part."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        concepts_of: dict[str, set[int]] = {}
+        self.words: dict[str, None] = {}
+        self.roman: dict[str, None] = {}
+        for concept, writing, term in entries:
+            words = pattern_words(term)
+            if not words:
+                continue
+            concepts_of.setdefault(_pattern(words), set()).add(NUMBER_OF[concept])
+            self._learn(words, writing)
+        self._concepts = [tuple(sorted(found)) for found in concepts_of.values()]
+        self._automaton = AhoCorasick(
+            list(concepts_of), matchkind=MatchKind.LeftmostLongest, store_patterns=False
+        )
+        self._numbers = {word for word in self.words if word.isdigit()}
+
+    def _learn(self, words: tuple[str, ...], writing: str) -> None:
+        for word in words:
+            bare = word.rstrip("*")
+            self.words.setdefault(bare)
+            if writing in ("ur-Latn", "latin", "ps-Latn"):
+                self.roman.setdefault(bare)
+
+    def _line(self, tokens: list[str]) -> str:
+        shown = ["#" if word.isdecimal() and word not in self._numbers else word for word in tokens]
+        return " " + "  ".join(shown) + " "
+
+    def concepts(self, tokens: list[str]) -> list[tuple[int, ...]]:
+        """Concepts of each hit, in order of the text; the fast road."""
+        named = self._concepts
+        found = self._automaton.find_matches_as_indexes(self._line(tokens))
+        return [named[pattern] for pattern, _, _ in found]
+
+    def hits(self, tokens: list[str]) -> list[Hit]:
+        """The same hits with the tokens they cover."""
+        line = self._line(tokens)
+        shown = line[1:-1].split("  ") if tokens else []
+        starts = list(accumulate((len(word) + 2 for word in shown), initial=0))
+        return [
+            Hit(
+                self._concepts[pattern],
+                bisect_right(starts, start) - 1,
+                bisect_right(starts, max(start, end - 2)),
+            )
+            for pattern, start, end in self._automaton.find_matches_as_indexes(line)
+        ]
+
+
+def _pattern(words: tuple[str, ...]) -> str:
+    line = " " + "  ".join(words)
+    return line[:-1] if line.endswith("*") else line + " "
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped tables, compiled once."""
+    return Lexicon(terms())

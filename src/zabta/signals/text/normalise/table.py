@@ -1,0 +1,71 @@
+"""Folding of single characters: look-alikes, marks, digits and case, one code point at a time."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Arabic-script letters that keyboards, fonts and the three languages exchange for one another.
+_ARABIC = {
+    "ی": "يىېۍئےۓﯨ",
+    "ک": "كڪګݢگ",
+    "ہ": "هھةۀۂەۃ",
+    "ا": "آأإٱ",
+    "و": "ؤۇۆۈ",
+    "ن": "ں",
+    "ٹ": "ټ",
+    "ڈ": "ډ",
+    "ڑ": "ړ",
+}
+# گ and ګ stay apart from ک: one letter more told is one word more told.
+_ARABIC["ک"] = "كڪ"
+_ARABIC["گ"] = "ګݢڰ"
+
+_CONFUSABLE = {
+    "a": "аαɑᴀ", "b": "ьвβʙ", "c": "сϲᴄ", "d": "ԁᴅ", "e": "еєεᴇ", "f": "ғꜰ", "g": "ɡɢ",
+    "h": "һнʜ", "i": "іιıɪ", "j": "јᴊ", "k": "кκᴋ", "l": "ⅼӏʟ", "m": "мᴍ", "n": "пηɴ",
+    "o": "оοօᴏσ", "p": "рρᴘ", "q": "ԛ", "r": "гʀ", "s": "ѕꜱ", "t": "тτᴛ", "u": "υսᴜμ",
+    "v": "ѵνᴠ", "w": "ԝωᴡш", "x": "хχ", "y": "уγʏ", "z": "ᴢζ",
+}  # fmt: skip
+
+_MARKS = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "٪": "%", "’": "'", "‘": "'", "“": '"', "”": '"'}
+
+_TATWEEL = "ـ"
+
+
+def _explicit() -> dict[str, str]:
+    folds = {other: letter for letter, others in _ARABIC.items() for other in others}
+    folds |= {other: letter for letter, others in _CONFUSABLE.items() for other in others}
+    return folds | _MARKS | {_TATWEEL: ""}
+
+
+_EXPLICIT = _explicit()
+
+
+def fold_character(character: str) -> str:
+    """What one character becomes: nothing (a mark, a zero-width sign), one letter, or several."""
+    if character in _EXPLICIT:
+        return _EXPLICIT[character]
+    return "".join(map(_fold_part, unicodedata.normalize("NFKD", character)))
+
+
+def _fold_part(part: str) -> str:
+    category = unicodedata.category(part)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(part))
+    if category[0] in "ZC":
+        return " "
+    lowered = part.casefold()
+    return _EXPLICIT.get(lowered, lowered)
+
+
+class _Table(dict[int, str]):
+    """A table for `str.translate` that learns each code point once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_character(chr(code))
+        return folded
+
+
+TABLE = _Table()

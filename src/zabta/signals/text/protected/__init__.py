@@ -1,0 +1,7 @@
+"""Possible disclosures are found first, with their own head, rules and threshold."""
+
+from __future__ import annotations
+
+from zabta.signals.text.protected.route import MISCONDUCT, WITHHELD, rule_says, why_protected
+
+__all__ = ["MISCONDUCT", "WITHHELD", "rule_says", "why_protected"]

@@ -1,0 +1,117 @@
+"""Bringing files in: what was read is written down first, then stored, each file whole or not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from zabta.domain.fault import Fault
+from zabta.domain.post import Post
+from zabta.domain.postlines import parse_posts, write_posts
+from zabta_site.collection.force import accounts_of, force_for
+from zabta_site.collection.models import ImportBatch, ImportFile, PostMedia, StoredPost
+from zabta_site.collection.reading import Upload
+from zabta_site.collection.rows import Owners, known_keys, media_of, row_of, unique
+from zabta_site.collection.vault import vault
+from zabta_site.collection.words import FileState, Mode
+from zabta_site.ledgerbook.actions import Actor, append
+from zabta_site.people.models import User
+from zabta_site.work.actions import ask_job
+
+Said = Iterable[Fault]
+
+
+@transaction.atomic
+def start_import(
+    uploads: Iterable[Upload],
+    mode: Mode,
+    *,
+    by: Actor,
+    user: User,
+    reason: str,
+    complainant: str = "",
+) -> ImportBatch:
+    """Write down who brings which files on what basis (`reason`), and ask for them to be stored."""
+    batch = ImportBatch.objects.create(
+        mode=mode, basis=reason, complainant=complainant.strip(), by=user
+    )
+    files = [_file(batch, upload) for upload in uploads]
+    body = {
+        "basis": reason,
+        "complainant": batch.complainant,
+        "files": [{"name": f.name, "rows": f.rows_read, "sha256": f.sha256} for f in files],
+        "mode": str(mode),
+    }
+    append("import.started", by=by, subject=batch, body=body)
+    ask_job("collection.store", {"batch": batch.pk}, key=str(batch.pk), by=by, reason=reason)
+    return batch
+
+
+def _file(batch: ImportBatch, upload: Upload) -> ImportFile:
+    if upload.kept is not None:
+        vault().put(upload.kept)
+    return ImportFile.objects.create(
+        batch=batch,
+        name=upload.name[:255],
+        size=upload.size,
+        sha256=upload.sha256,
+        format=upload.format,
+        is_kept=upload.kept is not None,
+        state=FileState.REFUSED if upload.faults else FileState.WAITING,
+        payload=b"".join(write_posts(upload.posts)),
+        rows_read=len(upload.posts),
+        refusals=[{"reason": why, "count": n} for why, n in upload.refusals.items()],
+        faults=_listed(upload.faults or upload.places),
+        finished_at=timezone.now() if upload.faults else None,
+    )
+
+
+def _listed(faults: Said) -> list[dict[str, str]]:
+    return [{"what": f.what, "where": f.where, "expected": f.expected, "mend": f.mend} for f in faults]
+
+
+@transaction.atomic
+def store_file(file: ImportFile, *, by: Actor, reason: str = "") -> list[int]:
+    """Store a waiting file's posts, all or none. Returns the ids of the new ones.
+
+    A post that is here already stays as it is. Doing it again stores nothing.
+    """
+    waiting = ImportFile.objects.select_for_update().filter(pk=file.pk, state=FileState.WAITING)
+    if not waiting.exists():
+        return []
+    file.refresh_from_db()
+    rows = _store(file, parse_posts(bytes(file.payload), file.name))
+    file.rows_stored, file.rows_known = len(rows), file.rows_read - len(rows)
+    file.state, file.payload = FileState.SCREENING, b""
+    file.save(update_fields=["rows_stored", "rows_known", "state", "payload"])
+    digest = hashlib.sha256(b"\n".join(bytes(row.body) for row in rows)).hexdigest()
+    body = {"known": file.rows_known, "posts_sha256": digest, "stored": len(rows)}
+    append("posts.stored", by=by, subject=file, body={**body, "reason": reason})
+    return [row.pk for row in rows]
+
+
+def _store(file: ImportFile, posts: list[Post]) -> list[StoredPost]:
+    found = unique(posts)
+    known = known_keys(list(found))
+    fresh = {key: post for key, post in found.items() if key not in known}
+    owners = Owners(force_for(posts), accounts_of(posts))
+    now = timezone.now()
+    rows = [
+        owners.put(row_of(key, post, file, now), post, now) for key, post in fresh.items()
+    ]
+    rows = StoredPost.objects.bulk_create(rows, batch_size=200)
+    media = [m for row, post in zip(rows, fresh.values(), strict=True) for m in media_of(row, post)]
+    PostMedia.objects.bulk_create(media, batch_size=500)
+    return rows
+
+
+@transaction.atomic
+def refuse_file(file: ImportFile, faults: Said, *, by: Actor, reason: str = "") -> None:
+    """Nothing of the file is kept; why is."""
+    file.state, file.payload, file.faults = FileState.REFUSED, b"", _listed(faults)
+    file.finished_at = timezone.now()
+    file.save(update_fields=["state", "payload", "faults", "finished_at"])
+    append("file.refused", by=by, subject=file, body={"faults": file.faults, "reason": reason})

@@ -1,0 +1,26 @@
+"""A look is an entry in the ledger too: who saw which item, who took which table away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from zabta_site.collection.models import StoredPost
+from zabta_site.ledgerbook.actions import Actor, Subject, append
+
+
+@transaction.atomic
+def record_look(post: StoredPost, *, by: Actor, reason: str = "", part: str = "page") -> None:
+    """`part` is what was seen: the page, or one picture."""
+    append("post.viewed", by=by, subject=post, body={"part": part, "reason": reason})
+
+
+@transaction.atomic
+def record_export(name: str, rows: int, *, by: Actor, reason: str = "", **body: Any) -> None:
+    append(
+        "table.exported",
+        by=by,
+        subject=Subject("table", name),
+        body={"rows": rows, "reason": reason, **body},
+    )

@@ -1,0 +1,41 @@
+"""What the home page says of imports, and what is held about an officer: their posts."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zabta_site.collection.models import StoredPost
+from zabta_site.collection.reads import held_about
+from zabta_site.ledgerbook.actions import subject_of
+from zabta_site.people.home import Held, Tile
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+
+
+def tiles(viewer: Viewer) -> list[Tile]:
+    if not viewer.may(Permission.IMPORT_POSTS):
+        return []
+    return [
+        Tile(
+            title=_("Bring in posts"),
+            text=_("Files of public posts, on a basis that you name."),
+            url=reverse("collection:imports"),
+            action=_("Choose files"),
+            order=45,
+        )
+    ]
+
+
+def held(viewer: Viewer) -> list[Held]:
+    return [_held(post) for post in held_about(viewer)]
+
+
+def _held(post: StoredPost) -> Held:
+    batch = post.came_in.batch
+    return Held(
+        what=_("A post on %(platform)s") % {"platform": f"\u2066{post.platform}\u2069"},
+        at=post.stored_at,
+        subject=subject_of(post),
+        details=(f"\u2068{post.text[:280]}\u2069", batch.get_mode_display(), batch.basis),
+    )

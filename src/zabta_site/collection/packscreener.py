@@ -1,0 +1,106 @@
+"""Screening with the force's own pack and every detector that is installed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from zabta.domain.finding import Finding, FindingOutcome
+from zabta.domain.post import Post
+from zabta.domain.signal import Protected
+from zabta.force import Force
+from zabta.policy.catalogue import load_catalogue
+from zabta.policy.condition import facts_of
+from zabta.screening.facts import record_of
+from zabta.screening.screen import Batch, Screen
+from zabta.screening.seen import Seen, look, telling
+from zabta.signals.catalogue import detectors
+from zabta.signals.port import Detector, Subject
+from zabta_site.collection.screener import ClauseSaid, Given, Screened
+from zabta_site.register.directives import current_pack
+
+PROFILE = {"profile"}
+
+
+class PackScreener:
+    """Detectors that tell a fact or look at duty; never those of habit, which are the officer's
+    own to see, nor of reach, which may weigh nothing."""
+
+    @cached_property
+    def shown(self) -> tuple[Detector, ...]:
+        duty = (one for one in detectors() if "duty" in one.MANIFEST.reads)
+        return tuple(dict.fromkeys((*telling(detectors()), *duty)))
+
+    @property
+    def stamp(self) -> str:
+        pack = current_pack()
+        versions = ",".join(f"{d.MANIFEST.name} {d.MANIFEST.version}" for d in self.shown)
+        digest = hashlib.sha256(versions.encode()).hexdigest()[:12]
+        return f"{pack.id} {pack.versions[-1].id} {digest}"
+
+    def screen(
+        self, posts: Sequence[Post], force: Force, given: Sequence[Given], media: Path | None
+    ) -> list[Screened]:
+        screen = Screen.of(current_pack(), force)
+        seen = [self._look(post, force, media) for post in posts]
+        found: dict[int, list[Finding]] = {}
+        for part in apart(posts):
+            batch = Batch(
+                screen,
+                {posts[n].id: given[n] for n in part},
+                {posts[n].id: seen[n] for n in part},
+            )
+            lines = batch.run([posts[n] for n in part])
+            found.update((n, said) for n, (_, said) in zip(part, lines, strict=True))
+        return [self._screened(found[n], seen[n]) for n in range(len(posts))]
+
+    def _look(self, post: Post, force: Force, media: Path | None) -> Seen:
+        record, span = record_of(post, force), post.moment.span()
+        duty = force.duty_spans(record.officer.id, span) if record.officer and span else ()
+        return look(
+            Subject(post=post, account=record.account, duty=duty, media_folder=media), self.shown
+        )
+
+    def _screened(self, lines: list[Finding], seen: Seen) -> Screened:
+        sealed = len(lines) == 1 and lines[0].outcome is FindingOutcome.PROTECTED
+        why = seen.protected.why if seen.protected else ""
+        return Screened(
+            signals=seen.signals,
+            protected=Protected(sealed, why or lines[0].because.en if sealed else ""),
+            said=tuple(self._said(line) for line in lines),
+        )
+
+    def _said(self, line: Finding) -> ClauseSaid:
+        pack = current_pack()
+        version = pack.version(line.directive) if line.directive else None
+        clause = version.clause(line.clause) if version and line.clause else None
+        sources = {load_catalogue()[fact].source for fact in facts_of(clause.when)} if clause else ()
+        return ClauseSaid(
+            clause=line.clause or "",
+            rule=line.rule or "",
+            outcome=line.outcome.value,
+            directive=line.directive or "",
+            harm=clause.harm.value if clause else "",
+            exceptions=line.exceptions,
+            reasons=line.reasons,
+            facts=line.facts,
+            because=msgspec.to_builtins(line.because),
+            waits=line.waits,
+            routes=line.routes,
+            is_urgent=line.urgent,
+            is_profile=sources == PROFILE,
+        )
+
+
+def apart(posts: Sequence[Post]) -> Iterator[list[int]]:
+    """Places of the posts in groups without two of one id: ids of two platforms may be equal."""
+    left: Iterable[int] = range(len(posts))
+    while left:
+        taken: dict[str, int] = {}
+        again = [n for n in left if taken.setdefault(posts[n].id, n) != n]
+        yield list(taken.values())
+        left = again

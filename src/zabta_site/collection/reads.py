@@ -1,0 +1,84 @@
+"""Every query about posts and imports; each takes the viewer, and none ever gives a sealed post
+to someone who may not open sealed posts."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from zabta_site.collection.models import ImportBatch, ImportFile, PostMedia, StoredPost
+from zabta_site.people.reads import within
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+from zabta_site.work.models import Job
+
+P = Permission
+
+
+def posts_for(viewer: Viewer) -> QuerySet[StoredPost]:
+    """Posts of the viewer's units, and of accounts of nobody known, that are not sealed."""
+    mine = within(viewer, P.READ_FINDINGS, "unit__path")
+    if viewer.may(P.READ_FINDINGS):
+        mine |= Q(unit=None)
+    return StoredPost.objects.filter(mine, is_sealed=False)
+
+
+def sealed_for(viewer: Viewer) -> QuerySet[StoredPost]:
+    """Sealed posts, for legal and oversight only."""
+    return StoredPost.objects.filter(within(viewer, P.READ_SEALED, "unit__path"), is_sealed=True)
+
+
+def any_post_for(viewer: Viewer, pk: int) -> StoredPost:
+    """A post the viewer may open, or 404: the same query whether it is sealed, not theirs or not
+    there at all, so that the answer's time tells nothing."""
+    open_ = Q(pk__in=posts_for(viewer).values("pk"))
+    sealed = Q(pk__in=sealed_for(viewer).values("pk"))
+    found = StoredPost.objects.filter(open_ | sealed, pk=pk)
+    post = found.select_related("account", "officer", "unit", "came_in__batch__by").first()
+    if post is None:
+        raise Http404
+    return post
+
+
+def media_for(viewer: Viewer, post: int, position: int) -> PostMedia:
+    """A picture of a post the viewer may open, or of their own."""
+    of = held_about(viewer).filter(pk=post).first() or any_post_for(viewer, post)
+    found = PostMedia.objects.filter(post=of, position=position).select_related("post").first()
+    if found is None or not found.sha256:
+        raise Http404
+    return found
+
+
+def held_about(viewer: Viewer) -> QuerySet[StoredPost]:
+    """Everything held about the viewer as an officer, sealed or not: it is their own."""
+    if not viewer.number:
+        return StoredPost.objects.none()
+    return StoredPost.objects.filter(officer=viewer.number).select_related("came_in__batch")
+
+
+def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:
+    """Own imports; an administrator sees all."""
+    if not viewer.may(P.IMPORT_POSTS):
+        return ImportBatch.objects.none()
+    everyones = viewer.may(P.MANAGE_PEOPLE)
+    kept = ImportBatch.objects.all() if everyones else ImportBatch.objects.filter(by__number=viewer.number)
+    return kept.select_related("by").annotate(file_count=Count("files")).order_by("-pk")
+
+
+def import_for(viewer: Viewer, pk: int) -> ImportBatch:
+    batch = imports_for(viewer).filter(pk=pk).first()
+    if batch is None:
+        raise Http404
+    return batch
+
+
+def files_of(batch: ImportBatch) -> list[ImportFile]:
+    return list(batch.files.defer("payload"))
+
+
+def posts_of_import(viewer: Viewer, batch: ImportBatch) -> QuerySet[StoredPost]:
+    return posts_for(viewer).filter(came_in__batch=batch).select_related("officer", "unit")
+
+
+def job_of(batch: ImportBatch) -> Job | None:
+    return Job.objects.filter(key=f"collection.store:{batch.pk}").first()

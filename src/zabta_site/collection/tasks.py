@@ -1,0 +1,52 @@
+"""The job behind an import: store each file, then screen what is new, and say how far it is."""
+
+from __future__ import annotations
+
+from zabta.domain.fault import BadInput
+from zabta_site.collection import actions
+from zabta_site.collection.models import ImportBatch, ImportFile, StoredPost
+from zabta_site.collection.screener import Screener, current_screener
+from zabta_site.collection.words import FileState
+from zabta_site.ledgerbook.actions import Machine
+from zabta_site.people.reads import viewer_for
+from zabta_site.work.handlers import Progress, job
+from zabta_site.work.models import Job
+
+SCREENING = Machine("screening")
+AT_ONCE = 250
+"""Posts screened in one transaction."""
+
+
+@job("collection.store")
+def store_batch(row: Job, progress: Progress) -> None:
+    batch = ImportBatch.objects.select_related("by").get(pk=row.payload["batch"])
+    total = sum(file.rows_read for file in batch.files.all())
+    done = 0
+    for file in batch.files.all():
+        done = store_and_screen(file, current_screener(), progress, done, total)
+
+
+def store_and_screen(
+    file: ImportFile, screener: Screener, progress: Progress, done: int = 0, total: int = 0
+) -> int:
+    """Where a killed job left off, this goes on: each step looks at what is there."""
+    if file.state == FileState.WAITING:
+        by = viewer_for(file.batch.by)
+        try:
+            actions.store_file(file, by=by)
+        except BadInput as bad:
+            actions.refuse_file(file, bad.faults, by=by)
+    file.refresh_from_db()
+    if file.state != FileState.SCREENING:
+        return done + file.rows_read
+    done += file.rows_known
+    waiting = list(
+        StoredPost.objects.filter(came_in=file, screened_at=None).values_list("pk", flat=True)
+    )
+    for start in range(0, len(waiting), AT_ONCE):
+        part = waiting[start : start + AT_ONCE]
+        actions.screen_posts(part, screener, by=SCREENING)
+        done += len(part)
+        progress(done, total)
+    actions.finish_file(file, file.rows_stored, by=SCREENING)
+    return done

@@ -1,0 +1,36 @@
+"""The files of one form: pictures to the vault, the rest read into posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from zabta.domain.fault import BadInput
+from zabta_site.collection.media import content_type, with_pictures
+from zabta_site.collection.reading import Upload, read_upload, too_large
+
+
+def read_all(files: Iterable[UploadedFile]) -> list[Upload]:
+    """One Upload for each file that is no picture. Pictures alone say so of themselves."""
+    whole: dict[str, bytes] = {}
+    cut: list[Upload] = []
+    for file in files:
+        name, size = file.name or "", file.size or 0
+        if getattr(file, "is_too_large", False):
+            cut.append(too_large(name, size, settings.LARGEST_UPLOAD))
+        else:
+            whole[name] = file.read()
+    pictures = {name: data for name, data in whole.items() if content_type(data)}
+    read = [read_upload(name, data) for name, data in whole.items() if name not in pictures]
+    found = [_with_pictures(upload, pictures) for upload in read]
+    return [*found, *cut] or [read_upload(name, data) for name, data in pictures.items()]
+
+
+def _with_pictures(upload: Upload, pictures: dict[str, bytes]) -> Upload:
+    try:
+        return replace(upload, posts=tuple(with_pictures(list(upload.posts), pictures)))
+    except BadInput as bad:
+        return replace(upload, posts=(), kept=None, faults=bad.faults)

@@ -1,0 +1,107 @@
+"""Bringing files in, watching how far they are, and showing a picture of a post."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zabta.evidence.stores.port import AlteredBytes, MissingBytes
+from zabta.intake.catalogue import formats
+from zabta_site.collection import actions, reads
+from zabta_site.collection.forms import Import
+from zabta_site.collection.media import content_type
+from zabta_site.collection.memory import InMemory
+from zabta_site.collection.models import ImportBatch
+from zabta_site.collection.uploading import read_all
+from zabta_site.collection.vault import vault
+from zabta_site.collection.words import BUSY, Mode
+from zabta_site.people.reads import user_of
+from zabta_site.people.roles import Permission
+from zabta_site.people.web import Request, needs
+
+PAGE = 25
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def imports(request: HttpRequest) -> HttpResponse:
+    """Uploads must stay in memory, which has to be said before the form's token is looked at."""
+    request.upload_handlers = [InMemory(request)]
+    return _imports(request)
+
+
+@csrf_protect
+@needs(Permission.IMPORT_POSTS)
+def _imports(request: Request) -> HttpResponse:
+    form = Import(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("collection:import", _start(request, form).pk)
+    page = Paginator(reads.imports_for(request.viewer), PAGE).get_page(request.GET.get("page"))
+    shown = {"form": form, "page": page, "formats": [one.MANIFEST for one in formats()]}
+    return render(request, "collection/imports.html", shown)
+
+
+def _start(request: Request, form: Import) -> ImportBatch:
+    user = user_of(request.viewer.number)
+    if user is None:
+        raise Http404
+    return actions.start_import(
+        read_all(form.cleaned_data["files"]),
+        Mode(form.cleaned_data["mode"]),
+        by=request.viewer,
+        user=user,
+        reason=form.cleaned_data["basis"],
+        complainant=form.cleaned_data["complainant"],
+    )
+
+
+@require_safe
+@needs(Permission.IMPORT_POSTS)
+def one_import(request: Request, pk: int) -> HttpResponse:
+    batch = reads.import_for(request.viewer, pk)
+    posts = reads.posts_of_import(request.viewer, batch)
+    page = Paginator(posts, PAGE).get_page(request.GET.get("page"))
+    return render(request, "collection/import.html", {**_state(batch), "page": page})
+
+
+@require_safe
+@needs(Permission.IMPORT_POSTS)
+def progress(request: Request, pk: int) -> HttpResponse:
+    """The part of the page that asks again every second until all files are done."""
+    batch = reads.import_for(request.viewer, pk)
+    answer = render(request, "collection/progress.html", _state(batch))
+    if not _state(batch)["is_busy"]:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _state(batch: ImportBatch) -> dict[str, object]:
+    files = reads.files_of(batch)
+    return {
+        "batch": batch,
+        "files": files,
+        "job": reads.job_of(batch),
+        "is_busy": any(file.state in BUSY for file in files),
+    }
+
+
+@require_safe
+@needs(Permission.READ_DIRECTIVE)
+def media(request: Request, post: int, position: int) -> HttpResponse:
+    """One picture; the look is written down. Only kinds that a page may show are shown."""
+    found = reads.media_for(request.viewer, post, position)
+    try:
+        data = vault().get(found.sha256)
+    except (MissingBytes, AlteredBytes):
+        return HttpResponse(_("The picture is no longer as it was kept."), status=410)
+    kind = content_type(data)
+    actions.record_look(found.post, by=request.viewer, part=f"media {position}")
+    answer = HttpResponse(data, content_type=kind or "application/octet-stream")
+    shown = "inline" if kind else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{found.sha256[:12]}"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

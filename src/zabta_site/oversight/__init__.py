@@ -1,0 +1,1 @@
+"""What commanders and oversight may see: counts with denominators. Reads only."""

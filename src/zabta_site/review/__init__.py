@@ -1,0 +1,1 @@
+"""Proposed findings before people: the queue, the post page, two reviewers."""

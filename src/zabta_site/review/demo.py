@@ -1,0 +1,51 @@
+"""A few words of the demo's reviewers, so that every page shows how review goes."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+from pathlib import Path
+
+from zabta_site.collection.models import ProposedFinding
+from zabta_site.collection.words import Outcome
+from zabta_site.ledgerbook.actions import Actor
+from zabta_site.people.models import Grant, User
+from zabta_site.people.reads import viewer_for
+from zabta_site.people.roles import Role
+from zabta_site.review import actions, reads
+from zabta_site.review.rule import Says
+from zabta_site.review.words import ConfirmReason, DismissReason
+
+PLAN = (
+    (Says.CONFIRM, Says.CONFIRM),
+    (Says.DISMISS, Says.DISMISS),
+    (Says.CONFIRM,),
+    (Says.CONFIRM, Says.DISMISS),
+    (Says.CONFIRM, Says.CONFIRM),
+    (Says.DISMISS,),
+)
+"""What the first and the second reviewer say, item after item."""
+MOST = 36
+REASON = {Says.CONFIRM: ConfirmReason.MET, Says.DISMISS: DismissReason.HARMLESS}
+
+
+def load(folder: Path, *, by: Actor) -> None:
+    """By the demo's two reviewers, each under their own name; every third proposal is left."""
+    users = reviewers()
+    if len(users) < 2:
+        return
+    waiting = reads.queue_for(viewer_for(users[0]), {}).filter(outcome=Outcome.PROPOSE)
+    for finding, words in zip(islice(waiting, 0, MOST * 3, 3), cycle(PLAN), strict=False):
+        speak(finding, words, users)
+
+
+def reviewers() -> list[User]:
+    grants = Grant.objects.filter(role=Role.REVIEWER, withdrawn_at=None).select_related("user")
+    return list(dict.fromkeys(grant.user for grant in grants.order_by("pk")))
+
+
+def speak(finding: ProposedFinding, words: tuple[Says, ...], users: list[User]) -> None:
+    for user, says in zip(users, words, strict=False):
+        try:
+            actions.decide(finding, says, REASON[says], by=viewer_for(user), user=user)
+        except actions.InConflict:
+            return

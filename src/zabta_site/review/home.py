@@ -1,0 +1,52 @@
+"""What the home page says of the queue and of sealed items."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zabta_site.collection.words import Lane
+from zabta_site.people.home import Tile
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+from zabta_site.review.reads import lanes, sealed_list
+
+
+def tiles(viewer: Viewer) -> list[Tile]:
+    return [*_queue(viewer), *_sealed(viewer)]
+
+
+def _queue(viewer: Viewer) -> list[Tile]:
+    if not viewer.may(Permission.REVIEW_FINDINGS):
+        return []
+    counts = lanes(viewer)
+    total, urgent = sum(counts.values()), counts.get(Lane.SAFETY, 0)
+    return [
+        Tile(
+            title=_("Waiting for a person"),
+            big=str(total),
+            text=_("Some may endanger lives: look at those first.")
+            if urgent
+            else ngettext("item waits for your look", "items wait for your look", total),
+            url=reverse("review:queue"),
+            action=_("Open the queue"),
+            order=10,
+            is_urgent=bool(urgent),
+        )
+    ]
+
+
+def _sealed(viewer: Viewer) -> list[Tile]:
+    if not viewer.may(Permission.READ_SEALED):
+        return []
+    return [
+        Tile(
+            title=_("Protected speech"),
+            big=str(sealed_list(viewer).filter(sealed_words=None).count()),
+            text=_("Nobody else can open these. If you do nothing, nothing happens to anyone."),
+            url=reverse("review:sealed"),
+            action=_("Open the list"),
+            order=15,
+        )
+    ]

@@ -1,0 +1,180 @@
+"""Protected posts: out of every reviewer's reach, and nothing happens unless two say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from site_posts import a_picture, a_post, bring_in, cast_screener, declare, finding, stored
+from zabta_site.collection import reads as collected
+from zabta_site.collection.models import StoredPost
+from zabta_site.ledgerbook.models import Entry
+from zabta_site.oversight import reads as counted
+from zabta_site.people.models import User
+from zabta_site.people.reads import viewer_for
+from zabta_site.review import reads
+from zabta_site.review.home import tiles
+from zabta_site.review.models import SealedDecision
+
+__all__ = ["cast_screener"]
+Cast = dict[str, User]
+SignedIn = Callable[..., Client]
+SECRET = "تنخواہ تین ماہ سے نہیں ملی"
+OTHERS = ["kamran", "second", "stranger", "bilal", "afsar"]
+
+
+@pytest.fixture
+def sealed(cast: Cast) -> StoredPost:
+    declare(cast["zarghuna"], "zarghuna_k")
+    bring_in(cast["second"], a_post("uniform-1"))
+    bring_in(cast["kamran"], a_post("pay-1", text=SECRET, media=(a_picture(),)))
+    return stored("pay-1")
+
+
+def words(says: str) -> dict[str, str]:
+    return {"says": says, "reason": "It is about pay"}
+
+
+def test_a_protected_post_is_sealed_before_any_rule_stands_beside_it(sealed: StoredPost) -> None:
+    assert sealed.is_sealed
+    assert finding("pay-1").clause == ""
+
+
+def plain(page: bytes) -> str:
+    """The page without its own address and the form's token, which is another one each time."""
+    text = re.sub(r'name="next" value="[^"]*"', "", page.decode())
+    return re.sub(r'(?<=[":= ])"?[A-Za-z0-9]{64}"?', "", text)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_a_sealed_post_is_under_no_address_for_others(
+    sealed: StoredPost, signed_in: SignedIn, who: str
+) -> None:
+    client = signed_in(who)
+    missing = plain(client.get("/review/posts/999999/").content)
+    for url in (
+        f"/review/posts/{sealed.pk}/",
+        f"/review/sealed/{sealed.pk}/",
+        "/review/sealed/",
+        f"/collection/posts/{sealed.pk}/media/0/",
+    ):
+        answer = client.get(url)
+        assert answer.status_code == 404, url
+        assert plain(answer.content) == missing
+    for url in (
+        f"/review/findings/{finding('pay-1').pk}/",
+        f"/review/posts/{sealed.pk}/facts/",
+        f"/review/sealed/{sealed.pk}/",
+    ):
+        post = {**words("release"), "common_reason": "met", "say": "uniform_visible=yes"}
+        assert client.post(url, post).status_code in (403, 404), url
+    assert not SealedDecision.objects.exists()
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_a_sealed_post_is_in_no_list_count_filter_or_export_of_others(
+    sealed: StoredPost, cast: Cast, signed_in: SignedIn, who: str
+) -> None:
+    viewer, client = viewer_for(cast[who]), signed_in(who)
+    assert sealed not in collected.posts_for(viewer)
+    assert "pay-1" not in {row.post.native_id for row in reads.findings_for(viewer)}
+    assert counted.posts_seen(viewer).filter(pk=sealed.pk).count() == 0
+    for url in (
+        "/",
+        "/review/",
+        "/review/?writing=ur",
+        f"/collection/{sealed.came_in.batch_id}/",
+        "/oversight/",
+        "/oversight/posts.csv",
+    ):
+        assert SECRET not in client.get(url).content.decode(), url
+
+
+def test_the_queue_counts_are_the_same_with_and_without_a_sealed_post(
+    sealed: StoredPost, cast: Cast
+) -> None:
+    before = reads.lanes(viewer_for(cast["kamran"]))
+    bring_in(cast["kamran"], *(a_post(f"pay-{n}") for n in range(2, 9)))
+    assert reads.lanes(viewer_for(cast["kamran"])) == before
+
+
+def test_a_sealed_and_a_missing_post_ask_the_same_of_the_database(
+    sealed: StoredPost, signed_in: SignedIn, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = signed_in("second")
+    client.get("/review/posts/999999/")
+    for pk in (999_999, sealed.pk):
+        with django_assert_num_queries(4):  # type: ignore[attr-defined]  # a context manager
+            client.get(f"/review/posts/{pk}/")
+
+
+def test_the_officer_sees_their_own_post(sealed: StoredPost, signed_in: SignedIn) -> None:
+    assert SECRET in signed_in("zarghuna").get("/about-me/").content.decode()
+    assert SECRET not in signed_in("bilal").get("/about-me/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["samreen", "oversight"])
+def test_legal_and_oversight_see_the_words_without_any_rule(
+    sealed: StoredPost, signed_in: SignedIn, who: str
+) -> None:
+    assert SECRET in signed_in(who).get("/review/sealed/").content.decode()
+    text = signed_in(who).get(f"/review/sealed/{sealed.pk}/").content.decode()
+    assert SECRET in text
+    assert "Z-01" not in text
+    entry = Entry.objects.filter(kind="post.viewed").last()
+    assert entry is not None and entry.details["part"] == "sealed page"
+
+
+def test_doing_nothing_leaves_it_at_no_action(sealed: StoredPost, signed_in: SignedIn) -> None:
+    text = signed_in("samreen").get("/review/sealed/").content.decode()
+    assert "no action, as nobody has said otherwise" in text
+    form = signed_in("samreen").get(f"/review/sealed/{sealed.pk}/").content.decode()
+    assert 'value="no_action" required id="id_says_0" checked' in form.replace("\n", " ") or (
+        "no_action" in form and "checked" in form
+    )
+
+
+def decide(client: Client, post: StoredPost, says: str) -> None:
+    client.post(f"/review/sealed/{post.pk}/", words(says))
+
+
+def test_one_alone_cannot_hand_it_to_review(sealed: StoredPost, signed_in: SignedIn) -> None:
+    for _ in range(2):
+        decide(signed_in("samreen"), sealed, "release")
+    assert stored("pay-1").is_sealed
+
+
+def test_legal_and_oversight_together_hand_it_to_review(
+    sealed: StoredPost, signed_in: SignedIn
+) -> None:
+    decide(signed_in("samreen"), sealed, "release")
+    decide(signed_in("oversight"), sealed, "release")
+    assert not stored("pay-1").is_sealed
+    assert Entry.objects.filter(kind="sealed.released").count() == 1
+    page = signed_in("second").get(f"/review/posts/{sealed.pk}/")
+    assert page.status_code == 200
+    assert "Z-01" in page.content.decode()
+
+
+def test_a_change_of_mind_before_the_second_word_keeps_it_sealed(
+    sealed: StoredPost, signed_in: SignedIn
+) -> None:
+    decide(signed_in("samreen"), sealed, "release")
+    decide(signed_in("samreen"), sealed, "welfare")
+    decide(signed_in("oversight"), sealed, "release")
+    assert stored("pay-1").is_sealed
+
+
+def test_a_word_needs_a_reason(sealed: StoredPost, signed_in: SignedIn) -> None:
+    signed_in("samreen").post(f"/review/sealed/{sealed.pk}/", {"says": "no_action"})
+    assert not SealedDecision.objects.exists()
+
+
+def test_the_home_page_tells_of_sealed_posts_only_to_those_two(
+    sealed: StoredPost, cast: Cast
+) -> None:
+    told = {who for who in cast if any("sealed" in t.url for t in tiles(viewer_for(cast[who])))}
+    assert told == {"samreen", "oversight"}
