@@ -28,9 +28,9 @@ _CLOSED_EXPORTS = {"x_archive", "tiktok_export", "instagram_export", "facebook_e
 
 def _hurt_reading(name: str, sample: Sample, seed: int) -> tuple[Reading, float]:
     content = hurt(seed, sample.content)
-    began = time.monotonic()
+    began = time.process_time()
     reading = read(Source(content, column_map=getattr(shelf(name), "MAP", None)))
-    return reading, time.monotonic() - began
+    return reading, time.process_time() - began
 
 
 @pytest.mark.parametrize(("name", "sample"), SAMPLES, ids=lambda each: getattr(each, "name", each))
@@ -97,10 +97,10 @@ def test_a_text_of_ten_million_characters_is_read() -> None:
     _, sample = next(each for each in SAMPLES if each[0] == "x_v1")
     status = json.loads(sample.content)[0]
     status["full_text"] = "پ" * 10_000_000
-    began = time.monotonic()
+    began = time.process_time()
     reading = read(Source(js([status])))
     assert len(reading.posts[0].text) == 10_000_000
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_document_nested_without_end_is_refused() -> None:

@@ -56,3 +56,10 @@ def test_an_empty_list_is_a_leaf_and_pointers_are_escaped() -> None:
 def test_numbers_beyond_json_become_text() -> None:
     item = Item({"big": 2**70, "most": 2**64 - 1, "none": float("nan")})
     assert item.left()[0] == {"/big": str(2**70), "/most": 2**64 - 1, "/none": "nan"}
+
+
+def test_other_people_s_comments_and_likes_are_dropped_and_a_bare_count_is_not() -> None:
+    raw = {"comments": [{"text": "x", "author": "somebody"}], "inner": {"comments": 3}}
+    unknown, leaves = Item(raw).left()
+    assert unknown == {"/inner/comments": 3}
+    assert leaves.private == 2

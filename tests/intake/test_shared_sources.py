@@ -21,7 +21,7 @@ from intake.hurt import hurt
 from zabta.domain.post import Post
 from zabta.domain.postlines import write_posts
 from zabta.intake.mend import plain, unescape_x
-from zabta.intake.private import is_private_name, is_private_value
+from zabta.intake.private import is_other_people, is_private_name, is_private_value
 from zabta.intake.reading import Reading, read
 from zabta.intake.source import Source
 
@@ -86,9 +86,9 @@ def test_a_real_file_is_recognised_with_its_name_hidden(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
 def test_a_real_file_gives_posts_or_typed_refusals_in_time(path: Path) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     reading = _hidden(path)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert reading.posts or reading.refused
     assert not [each for each in reading.refused if each.what.startswith("could not be read")]
 
@@ -113,9 +113,9 @@ def test_a_hurt_real_file_is_read_or_refused_in_time(path: Path) -> None:
     content = path.read_bytes()
     for seed in range(MUTATIONS):
         hurt_content = hurt(seed, content)
-        began = time.monotonic()
+        began = time.process_time()
         reading = read(Source(hurt_content))
-        assert time.monotonic() - began < 2, seed
+        assert time.process_time() - began < 2, seed
         crashed = [each for each in reading.refused if each.what.startswith("could not be read")]
         assert not crashed, (seed, crashed)
         assert sum(map(len, write_posts(reading.posts))) >= 0
@@ -194,7 +194,8 @@ def _bytes(found: Any) -> bytes:
 
 def _is_private(place: str, value: Any) -> bool:
     steps = [step for step in place.split("/")[1:] if not step.isdigit()]
-    return any(map(is_private_name, steps)) or is_private_value(value)
+    holders = any(is_other_people(step, {}) for step in steps[:-1])
+    return holders or any(map(is_private_name, steps)) or is_private_value(value)
 
 
 _MARKS = frozenset(

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 SERVE = [sys.executable, "-m", "zabta_site.project.serve", "--no-demo"]
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def free_port() -> int:

@@ -47,7 +47,7 @@ def finish(draft: Draft, item: Item, source: Source, place: str) -> Accepted | R
         return Refused(Refusal.NO_ID, source.pointer(place), "no id that can be used")
     unknown, leaves = _left(item, draft.beside)
     if leaves.private:
-        warnings.append(f"{leaves.private} private leaves of the source were dropped")
+        warnings.append(f"{leaves.private} leaves were private or other people's, and dropped")
     warnings.extend(warnings_of(draft.text))
     post = Post(
         id=ident,

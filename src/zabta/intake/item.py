@@ -9,7 +9,7 @@ from typing import Any
 
 from zabta.intake.pointer import Path, pointer
 from zabta.intake.port import Leaves
-from zabta.intake.private import is_private_name, is_private_value
+from zabta.intake.private import is_other_people, is_private_name, is_private_value
 
 _ID = re.compile(r"[^\s\x00-\x1f\x7f\ufffd]{1,512}")
 _BIGGEST = 2**63 - 1
@@ -145,13 +145,17 @@ def _walk(root: Any, taken: set[Path]) -> Iterator[tuple[Path, Any, bool, bool]]
     while todo:
         path, value, used, private = todo.pop()
         used = used or path in taken
-        private = private or bool(path and is_private_name(str(path[-1])))
+        private = private or (bool(path) and _is_closed(str(path[-1]), value))
         if isinstance(value, dict) and value:
             todo.extend((*_down(path, key, each), used, private) for key, each in value.items())
         elif isinstance(value, list) and value:
             todo.extend((*_down(path, key, each), used, private) for key, each in enumerate(value))
         else:
             yield path, value, used, private
+
+
+def _is_closed(name: str, value: Any) -> bool:
+    return is_private_name(name) or bool(value and is_other_people(name, value))
 
 
 def _down(path: Path, key: str | int, value: Any) -> tuple[Path, Any]:

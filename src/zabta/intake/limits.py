@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MB = 1 << 20
 
-FILE_BYTES = 192 * MB
+FILE_BYTES = 128 * MB
 """Largest plain file held in memory; a zip is opened where it lies and may be larger."""
 
 ITEM_BYTES = 24 * MB

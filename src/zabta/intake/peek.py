@@ -36,15 +36,25 @@ def normal(data: bytes) -> bytes:
         if data.startswith(mark):
             data = data.decode(encoding, "replace").encode("utf-8", "replace")
             break
-    try:
-        data.decode()
-    except UnicodeDecodeError:
+    if not _is_utf8(data):
         data = data.decode("utf-8", "replace").encode()
     if _SURROGATE.search(data):
         data = _ESCAPE.sub(lambda hit: b"\\ufffd" if hit[1] else hit[0], data)
     if data.translate(None, _NO_CONTROL):
         data = _CONTROL.sub(lambda hit: b"\\u%04x" % hit[0][0], data)
     return data
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Checked in pieces, so that a large file is not held a second time as text."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), limits.MB):
+            decoder.decode(data[start : start + limits.MB])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class Peek:

@@ -26,6 +26,22 @@ _VALUE = re.compile(r"[?&](?:access_token|oauth_token|auth_token|ip|ipaddr|email
 _PLAIN = re.compile(r"[^a-z0-9]")
 
 
+_PEOPLE = frozenset(
+    {
+        "comments", "commentslist", "previewcomments", "latestcomments", "topcomments",
+        "edgemediatocomment", "edgemediatoparentcomment", "edgemediapreviewcomment",
+        "edgethreadedcomments", "edgelikedby", "edgemediapreviewlike", "likers", "toplikers",
+        "facepiletoplikers", "socialcontext", "knownlikers", "followedby", "mutualfollowers",
+        "knownfollowers", "edgemutualfollowedby",
+    }
+)  # fmt: skip
+
+
+def is_other_people(name: str, value: object) -> bool:
+    """A list or object of other people's answers and likings; a bare count of them is none."""
+    return isinstance(value, (dict, list)) and _PLAIN.sub("", name.lower()) in _PEOPLE
+
+
 def is_private_name(name: str) -> bool:
     return _PLAIN.sub("", name.lower()) in _NAMES
 

@@ -31,7 +31,10 @@ class Reading(msgspec.Struct):
 
     format: str = ""
     """"" when no format knew it."""
+    total: int = 0
+    """Posts given."""
     accepted: list[Accepted] = []
+    """The posts, when they were collected by `read`."""
     refused: list[Refused] = []
 
     @property
@@ -64,26 +67,34 @@ def read(source: Source, *, name: str | None = None, seen: set[Key] | None = Non
     Nothing is raised: what cannot be read is a refusal. Raises BadInput only for an unknown `name`.
     """
     reading = Reading()
+    reading.accepted.extend(stream(source, reading, name=name, seen=seen))
+    return reading
+
+
+def stream(
+    source: Source, reading: Reading, *, name: str | None = None, seen: set[Key] | None = None
+) -> Iterator[Accepted]:
+    """Like `read`, one post at a time; format and refusals gather in `reading`."""
     chosen = format_named(name) if name else None
     known = set() if seen is None else seen
     for outcome in _outcomes(source, chosen, reading):
         if isinstance(outcome, Refused):
             reading.refused.append(outcome)
-        else:
-            _take(outcome, reading, known)
-    if not reading.accepted and not reading.refused:
+        elif _is_new(outcome, reading, known):
+            reading.total += 1
+            yield outcome
+    if not reading.total and not reading.refused:
         reading.refused.append(Refused(Refusal.NO_POSTS, "/", "nothing in it"))
-    return reading
 
 
-def _take(accepted: Accepted, reading: Reading, known: set[Key]) -> None:
+def _is_new(accepted: Accepted, reading: Reading, known: set[Key]) -> bool:
     key = key_of(accepted.post)
     if key in known:
         where = accepted.post.collection.pointer
         reading.refused.append(Refused(Refusal.DUPLICATE, where, "already read"))
-    else:
-        known.add(key)
-        reading.accepted.append(accepted)
+        return False
+    known.add(key)
+    return True
 
 
 def _outcomes(

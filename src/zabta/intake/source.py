@@ -139,7 +139,7 @@ class Source:
 
     def lines(self) -> Iterator[tuple[str, Peek]]:
         """("line:7", look) for each line that is not empty."""
-        for number, line in enumerate(self.unpacked.split(b"\n"), 1):
+        for number, line in enumerate(io.BytesIO(self.unpacked), 1):
             if number > limits.ITEMS:
                 raise Stop(Refusal.TOO_LARGE, f"more than {limits.ITEMS} lines")
             if line.strip():

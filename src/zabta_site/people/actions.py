@@ -76,11 +76,14 @@ def change_password(user: User, password: str, *, by: Actor, reason: str = "") -
 def load_people(
     force: Force, folder: Path, sha256: str, *, by: Actor, reason: str = ""
 ) -> ForceFolder:
-    """Take over units, officers and postings of a loaded force folder; known rows are renewed."""
+    """Take over units, officers and postings of a loaded force folder.
+
+    Known units and officers are renewed and none is removed; postings are replaced as a whole.
+    """
     loaded = ForceFolder.objects.create(folder=str(folder), sha256=sha256)
     _renew(Unit, [_unit(unit, force) for unit in _top_down(force)])
     _renew(Officer, [_officer(officer) for officer in force.officers.values()])
-    Posting.objects.filter(officer__in=Officer.objects.filter(number__in=force.officers)).delete()
+    Posting.objects.all().delete()
     postings = [
         Posting(
             officer_id=posting.officer,

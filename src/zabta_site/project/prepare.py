@@ -12,6 +12,9 @@ from django.core.management import call_command
 
 from zabta_site.project.catalogues import compile_all
 
+UNUSED = ["htmx-4*", "htmax-4*", "ext", "django-htmx.js"]
+"""What django-htmx brings and no page loads."""
+
 
 def prepare(*, with_demo: bool) -> list[str]:
     """Make the data folder ready. Returns the lines that tell the demo sign-ins, if any."""
@@ -36,7 +39,9 @@ def collect_static() -> None:
     now = static_digest()
     if stamp.is_file() and stamp.read_text() == now:
         return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command(
+        "collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=UNUSED
+    )
     stamp.write_text(now)
 
 

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 SWEEP_EVERY = 30.0
 
 

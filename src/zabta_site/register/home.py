@@ -17,8 +17,17 @@ def tiles(viewer: Viewer) -> list[Tile]:
     version = version_in_force()
     if version is None or not viewer.may(Permission.BE_OFFICER):
         return []
-    if version.id in my_acknowledgements(viewer):
-        return []
+    served = my_acknowledgements(viewer).get(version.id)
+    if served:
+        return [
+            Tile(
+                title=_("The directive"),
+                text=_("You were served with this version:") + f" {served.get_way_display()}",
+                url=reverse("register:directive"),
+                action=_("Read it"),
+                order=10,
+            )
+        ]
     return [
         Tile(
             title=_("The directive in force waits for you"),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.domain.post import Post
 from zabta.domain.postlines import write_posts
 from zabta.intake.catalogue import format_named
 from zabta.intake.columnmap import load_map
-from zabta.intake.reading import Key, Reading, read
+from zabta.intake.reading import Key, Reading, stream
 from zabta.intake.source import Source
 
 HELP = "read exports, captures and answers into posts; what is not public is refused and counted"
@@ -33,39 +36,41 @@ def run(args: argparse.Namespace) -> int:
         format_named(args.name)
     columns = load_map(args.map) if args.map else None
     seen: set[Key] = set()
-    posts: list[Post] = []
     faults: list[Fault] = []
-    for path in args.files:
-        reading = _read_one(path, args.name, columns, seen, faults)
-        posts.extend(reading.posts)
+    with _whole(args.out) as lines:
+        for path in args.files:
+            _read_one(Source(path, column_map=columns), path, args.name, seen, faults, lines)
     if faults:
         raise BadInput(*faults)
-    _write(posts, args.out)
     return 0
 
 
 def _read_one(
+    source: Source,
     path: Path,
     name: str | None,
-    columns: dict[str, object] | None,
     seen: set[Key],
     faults: list[Fault],
-) -> Reading:
-    """Read one file, tell its counts on stderr, and keep the fault if it was not understood."""
+    lines: IO[bytes],
+) -> None:
+    """Write one file's posts, or none of them and keep its fault; tell its counts on stderr."""
     try:
-        with path.open("rb"):
-            pass
+        path.open("rb").close()
     except OSError as error:
         faults.append(Fault(str(error.strerror), str(path), "a readable file"))
-        return Reading()
-    reading = read(Source(path, column_map=columns), name=name, seen=seen)
+        return
+    reading, begun, known = Reading(), lines.tell(), set(seen)
+    posts = (accepted.post for accepted in stream(source, reading, name=name, seen=known))
+    lines.writelines(write_posts(posts))
     fault = reading.fault
     if fault:
+        lines.seek(begun)
+        lines.truncate()
         said = f"{fault.reason}: {fault.what}" if fault.what else str(fault.reason)
-        faults.append(Fault(said, str(path), "a format of `docs/formats.md`"))
+        faults.append(Fault(said, str(path), "a format of docs/formats.md"))
     else:
+        seen |= known
         print(told(path.name, reading), file=sys.stderr)
-    return reading
 
 
 def told(name: str, reading: Reading) -> str:
@@ -73,29 +78,41 @@ def told(name: str, reading: Reading) -> str:
     counts = reading.counts
     parts = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()))
     refused = f"; refused {sum(counts.values())}: {parts}" if counts else ""
-    return f"{name}: {reading.format}: {len(reading.posts)} posts{refused}"
+    return f"{name}: {reading.format}: {reading.total} posts{refused}"
 
 
-def _write(posts: list[Post], out: Path | None) -> None:
-    """All lines or none: a file is made beside its place and moved there when it is whole."""
-    if out is None:
-        sys.stdout.buffer.writelines(write_posts(posts))
-        sys.stdout.buffer.flush()
-        return
+@contextmanager
+def _whole(out: Path | None) -> Iterator[IO[bytes]]:
+    """Lines are gathered apart and given out once every file was read or refused."""
     try:
-        handle, made = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        with _gathered(out) as (file, made):
+            yield file
+            file.flush()
+            if out is not None and made is not None:
+                os.fsync(file.fileno())
+                made.replace(out)
+            else:
+                file.seek(0)
+                shutil.copyfileobj(file, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise BadInput(
-            Fault(str(error.strerror), str(out), "a place that can be written")
-        ) from None
+        where = str(out or "standard output")
+        raise BadInput(Fault(str(error.strerror), where, "a place that can be written")) from None
+
+
+@contextmanager
+def _gathered(out: Path | None) -> Iterator[tuple[IO[bytes], Path | None]]:
+    """A file beside its later place, gone when it was not moved there; or one without a name."""
+    if out is None:
+        with tempfile.TemporaryFile() as file:
+            yield file, None
+        return
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(write_posts(posts))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(made).replace(out)
-    except OSError as error:
-        Path(made).unlink(missing_ok=True)
-        raise BadInput(
-            Fault(str(error.strerror), str(out), "a place that can be written")
-        ) from None
+            yield file, made
+    finally:
+        made.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from zabta.intake.shapes.x_status import draft_status, post_url
 from zabta.intake.source import Source
 
 _GONE = {"TweetTombstone", "TweetUnavailable"}
+_UNSAID = "the source does not say whether the account is protected"
 NOTE = ("note_tweet", "note_tweet_results", "result", "text")
 
 
@@ -48,6 +49,8 @@ def draft_result(item: Item) -> Draft:
     )
     status = body.sub("legacy")
     draft = draft_status(status, account, long_text=body.text(*NOTE))
+    if author.at("privacy", "protected") is None and author.at("legacy", "protected") is None:
+        draft.warnings.append(_UNSAID)
     draft.id = body.ident("rest_id") or draft.id
     draft.url = post_url(account.handle, draft.id)
     draft.metrics += [
