@@ -1,4 +1,4 @@
-"""What tests of lawful intake share: a picture with a face-like mark, a captured page, a job run."""
+"""What tests of lawful intake share: a chequered picture, a captured page, running the jobs."""
 
 from __future__ import annotations
 
