@@ -23,7 +23,7 @@ def modules(room: str) -> list[Path]:
 
 
 def writes_in(path: Path) -> list[str]:
-    """Calls like `x.objects….update(`; a dict's `update` and a picture's `save(file)` are no writes."""
+    """Calls like `x.objects….update(`; a dict's `update`, a picture's `save(file)` are none."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
