@@ -27,6 +27,8 @@ class Platform(models.TextChoices):
     X = "x", _("X (Twitter)")
     YOUTUBE = "youtube", _("YouTube")
     SNAPCHAT = "snapchat", _("Snapchat")
+    BLUESKY = "bluesky", _("Bluesky")
+    MASTODON = "mastodon", _("Mastodon")
 
 
 class Account(models.Model):

@@ -17,6 +17,7 @@ from zabta_site.collection.reading import Upload
 from zabta_site.collection.rows import Owners, known_keys, media_of, row_of, unique
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import FileState, Mode
+from zabta_site.gate.reads import must_run
 from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.people.models import User
 from zabta_site.work.actions import ask_job
@@ -34,7 +35,11 @@ def start_import(
     reason: str,
     complainant: str = "",
 ) -> ImportBatch:
-    """Write down who brings which files on what basis (`reason`), and ask for them to be stored."""
+    """Write down who brings which files on what basis (`reason`), and ask for them to be stored.
+
+    Raises GateShut while collection is stopped.
+    """
+    must_run()
     batch = ImportBatch.objects.create(
         mode=mode, basis=reason, complainant=complainant.strip(), by=user
     )
