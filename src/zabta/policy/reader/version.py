@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from zabta.domain.moment import FORCE_ZONE
-from zabta.policy.faults import Place, shown
-from zabta.policy.files import PackFiles
 from zabta.policy.pack import Clause, Version
-from zabta.policy.parse_clause import Known, read_clause
-from zabta.policy.shape import Form
+from zabta.policy.reader.clause import Known, read_clause
+from zabta.policy.reader.faults import Place, shown
+from zabta.policy.reader.files import PackFiles
+from zabta.policy.reader.shape import Form
 
 _MUST = ("reference", "title", "dated", "in_force_from")
 _MAY = ("id", "authority", "supersedes", "carries", "withdraws", "text", "issuer", "wording",

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 from zabta.domain.force import Names
 from zabta.domain.moment import FORCE_ZONE
-from zabta.policy.faults import Faults, Place, closest, listed, shown
-from zabta.policy.source import Mapping, Node, Scalar, Sequence
+from zabta.policy.reader.faults import Faults, Place, closest, listed, shown
+from zabta.policy.reader.source import Mapping, Node, Scalar, Sequence
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 """Names of facts, definitions and words."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.policy.faults import Faults, Place, shown
-from zabta.policy.source import Node, read_file
+from zabta.policy.reader.faults import Faults, Place, shown
+from zabta.policy.reader.source import Node, read_file
 
 MOST = 2_000
 _TOP = ("pack.yaml", "definitions.yaml")

@@ -7,13 +7,13 @@ from pathlib import Path
 from zabta.domain.force import Names
 from zabta.policy.catalogue import Catalogue
 from zabta.policy.definitions import Definitions
-from zabta.policy.faults import Faults, Place
-from zabta.policy.files import PackFiles
 from zabta.policy.pack import Exemption, Pack, Reason, Scope
-from zabta.policy.parse_clause import Known, read_exemption, read_reason
-from zabta.policy.parse_version import read_versions
-from zabta.policy.shape import Form
-from zabta.policy.source import Mapping
+from zabta.policy.reader.clause import Known, read_exemption, read_reason
+from zabta.policy.reader.faults import Faults, Place
+from zabta.policy.reader.files import PackFiles
+from zabta.policy.reader.shape import Form
+from zabta.policy.reader.source import Mapping
+from zabta.policy.reader.version import read_versions
 
 _MUST = ("id", "title", "issuer", "scope")
 _MAY = ("note", "languages")

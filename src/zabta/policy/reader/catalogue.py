@@ -7,9 +7,9 @@ from pathlib import Path
 
 from zabta.domain.force import Names
 from zabta.policy.catalogue import Catalogue, Fact, FactKind
-from zabta.policy.faults import Faults, Place, shown
-from zabta.policy.shape import NAME, Form, items, names, scalar
-from zabta.policy.source import Mapping, Node, read_file
+from zabta.policy.reader.faults import Faults, Place, shown
+from zabta.policy.reader.shape import NAME, Form, items, names, scalar
+from zabta.policy.reader.source import Mapping, Node, read_file
 
 SOURCES = ("text", "image", "profile", "duty", "account", "permission", "post", "person")
 _NEEDS_VALUE = {FactKind.WORD, FactKind.COUNT}

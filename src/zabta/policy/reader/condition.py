@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from zabta.domain.likelihood import Likelihood
 from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.condition import All, Any, Compare, Condition, IsUnknown, Not, Op, Use
-from zabta.policy.faults import Faults, Place, closest, listed, shown
-from zabta.policy.shape import items, kind_of, scalar
-from zabta.policy.source import Mapping, Node, Scalar, Sequence
+from zabta.policy.reader.faults import Faults, Place, closest, listed, shown
+from zabta.policy.reader.shape import items, kind_of, scalar
+from zabta.policy.reader.source import Mapping, Node, Scalar, Sequence
 
 DEPTH = 20
 """Conditions in conditions, not counting what a definition opens to."""

@@ -10,11 +10,11 @@ from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.compare import FactValue
 from zabta.policy.condition import Any
 from zabta.policy.definitions import Definitions
-from zabta.policy.faults import Faults, Place, closest, shown
 from zabta.policy.pack import Authority, Clause, Example, Exemption, Harm, Outcome, Reason
-from zabta.policy.parse_condition import YES_NO, Reader
-from zabta.policy.shape import Form, kind_of, scalar
-from zabta.policy.source import Mapping, Node, Scalar
+from zabta.policy.reader.condition import YES_NO, Reader
+from zabta.policy.reader.faults import Faults, Place, closest, shown
+from zabta.policy.reader.shape import Form, kind_of, scalar
+from zabta.policy.reader.source import Mapping, Node, Scalar
 
 MAY_LEAD_TO = ("educate", "cure", "warning", "minor", "major")
 FEWEST_EXAMPLES = 2

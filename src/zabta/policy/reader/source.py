@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
-from zabta.policy.faults import Faults, Place, shown
+from zabta.policy.reader.faults import Faults, Place, shown
 
 DEPTH = 60
 """Containers in containers; twenty conditions in each other need 43."""
