@@ -14,7 +14,7 @@ from zabta.screening.routes import Route
 NOTHING_MET = Names(
     "No clause is met; nothing to do.",
     "کوئی شق پوری نہیں ہوتی؛ کچھ کرنے کی ضرورت نہیں۔",
-    "هیڅ بند نه پوره کېږي؛ د څه کولو اړتیا نشته.",
+    "هېڅ شق نه پوره کېږي؛ د څه کولو ضرورت نشته.",
 )
 NOT_OURS = Names(
     "The account is not known to belong to an officer; nothing is kept.",
@@ -29,12 +29,12 @@ SAID_BEFORE = Names(
 NOT_LOOKED = Names(
     "Nobody has looked yet at what these clauses ask: {}.",
     "ان شقوں کی بات ابھی کسی نے نہیں دیکھی: {}۔",
-    "د دې بندونو خبره لا چا نه ده کتلې: {}.",
+    "د دې شقونو خبره لا چا نه ده کتلې: {}.",
 )
 LATER_CLAUSE = Names(
     "Clause {} came later.",
     "شق {} بعد میں آئی۔",
-    "بند {} وروسته راغلی دی.",
+    "شق {} وروسته راغلی دی.",
 )
 CLAUSE = Names("{0} ({1}): {2}.", "{0} ({1}): {2}۔", "{0} ({1}): {2}.")
 ROUTE = Names("Route {0}: {1}", "یہ بھی سوچیں: {1}", "دا هم په فکر کې ونیسئ: {1}")

@@ -52,4 +52,4 @@ def platform_name(platform: str) -> str:
 
 def rank_name(rank: str) -> str:
     """A rank the table does not know is shown as the force wrote it."""
-    return str(RANKS.get(rank, rank.replace("_", " ")))
+    return str(RANKS.get(rank.lower().replace(" ", "_"), rank.replace("_", " ")))

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from drawn import crest, photo, write_gallery, write_rgb
 
-torch = pytest.importorskip("torch", reason="needs the teach list: ./zabta install teach")
-pytest.importorskip("onnx", reason="needs the teach list: ./zabta install teach")
+NEEDS = "teaching needs torch and onnx on this machine (docs/gallery.md)"
+torch = pytest.importorskip("torch", reason=NEEDS)
+pytest.importorskip("onnx", reason=NEEDS)
 
 from zabta.signals.image import learnt  # noqa: E402 - after the skip
 from zabta.signals.image.cascade import Cascade  # noqa: E402

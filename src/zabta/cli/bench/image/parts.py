@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -76,17 +77,22 @@ def draw_photos(folder: Path, count: int, side: tuple[int, int]) -> list[Path]:
     return files
 
 
-def find_path(looker: Looker, path: Path) -> None:
+def find_path(looker: Looker, path: Path) -> int:
     """Decode, hash, find: what every picture gets."""
     rgb = np.ascontiguousarray(looker.reader.picture(path, 1024).rgb)
     looker.shelf.copy_of(rgb)
     pdq(rgb)
-    looker.cascade.find(rgb)
+    return len(looker.cascade.find(rgb))
+
+
+def _read(path: Path) -> Array:
+    """RGB by OpenCV, as the peers would read it."""
+    return np.ascontiguousarray(np.asarray(cv2.imread(str(path)))[..., ::-1])
 
 
 def plain_sift(looker: Looker, path: Path) -> int:
     """The textbook recipe: SIFT, two nearest, ratio test, homography."""
-    rgb = cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
+    rgb = _read(path)
     photo = points_of(rgb, 4000)
     matcher = cv2.BFMatcher(cv2.NORM_L2)
     found = 0
@@ -102,8 +108,8 @@ def plain_sift(looker: Looker, path: Path) -> int:
     return found
 
 
-def bare_pdq(path: Path) -> None:
-    pdq(cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB))
+def bare_pdq(path: Path) -> int:
+    return pdq(_read(path))[1]
 
 
 def video_speed(folder: Path, seconds: int) -> float:
@@ -130,13 +136,19 @@ def draw_clip(path: Path, seconds: int, rate: int = 10) -> None:
         for number in range(seconds * rate):
             left, top = (number * 3) % 1300, (number * 2) % 760
             window = np.ascontiguousarray(scene[top : top + 720, left : left + 1280])
-            clip.mux(stream.encode(av.VideoFrame.from_ndarray(window, format="rgb24")))
+            clip.mux(stream.encode(_frame(window)))
         clip.mux(stream.encode())
+
+
+def _frame(rgb: Array) -> Any:
+    import av
+
+    return av.VideoFrame.from_ndarray(rgb, format="rgb24")
 
 
 def growth(files: list[Path], counts: tuple[int, ...]) -> dict[str, float | str]:
     """Seconds a photo with more and more references; the net is untaught, its cost is the same."""
-    photos = [cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB) for path in files[:4]]
+    photos = [_read(path) for path in files[:4]]
     figures: dict[str, float | str] = {}
     for count in counts:
         with tempfile.TemporaryDirectory() as name:

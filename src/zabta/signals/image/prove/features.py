@@ -82,7 +82,7 @@ def _padded(rgb: Array) -> Array:
 def look_of(rgba: Array) -> Look:
     """What is compared: a small blurred square and its mask, pulled in from the rim."""
     square = cv2.resize(rgba, (LOOK, LOOK), interpolation=cv2.INTER_AREA)
-    mask = (square[..., 3] > 127).astype(np.uint8)
+    mask: Array = (square[..., 3] > 127).astype(np.uint8)
     mask[:2], mask[-2:], mask[:, :2], mask[:, -2:] = 0, 0, 0, 0
     mask = cv2.erode(mask, np.ones((3, 3), np.uint8))
     rgb = cv2.GaussianBlur(flatten(square).astype(np.float32), (0, 0), 0.8)

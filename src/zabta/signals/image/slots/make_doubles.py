@@ -7,6 +7,7 @@ colour. `python -m zabta.signals.image.slots.make_doubles`
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -31,8 +32,8 @@ def finder() -> onnx.ModelProto:
         "w0": nothing,
         "b0": np.full(2, np.log(6.0), np.float32),
     }
-    size = [1, 3, "h", "w"]
-    outputs = {"heat": [1, 1, "hh", "hw"], "sizes": [1, 2, "sh", "sw"]}
+    size: list[Any] = [1, 3, "h", "w"]
+    outputs: dict[str, list[Any]] = {"heat": [1, 1, "hh", "hw"], "sizes": [1, 2, "sh", "sw"]}
     return _model(nodes, {"rgb": size}, outputs, kept)
 
 
@@ -59,8 +60,8 @@ def embedding(side: int = 64) -> onnx.ModelProto:
 
 def _model(
     nodes: list[onnx.NodeProto],
-    inputs: dict[str, list[int | str]] | dict[str, list[int]],
-    outputs: dict[str, list[int | str]] | dict[str, list[int]],
+    inputs: dict[str, list[Any]],
+    outputs: dict[str, list[Any]],
     kept: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
     graph = helper.make_graph(

@@ -17,7 +17,7 @@ from zabta.signals.image.teach.siblings import sibling
 from zabta.signals.image.weigh import features
 
 SCENE = (480, 640)
-LEAST, MOST = 0.5, 0.97
+LEAST, MOST = 0.3, 0.97
 ALLOWED = 0.005
 """False images a reference may have."""
 

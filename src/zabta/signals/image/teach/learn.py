@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -38,7 +40,7 @@ def learn(material: Material, lesson: Lesson, tell: Progress | None = None) -> F
     """The running mean of the weights, ready for export."""
     torch.manual_seed(lesson.seed)
     torch.set_num_threads(lesson.threads)
-    net = Finder(len(material.taught)).to(memory_format=torch.channels_last)
+    net = Finder(len(material.taught))
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(lesson.keep), use_buffers=True
     )
@@ -55,8 +57,7 @@ def learn(material: Material, lesson: Lesson, tell: Progress | None = None) -> F
         lost = loss if number == 1 else 0.98 * lost + 0.02 * loss
         if tell is not None and (number % 25 == 0 or number == lesson.steps):
             tell(number, lesson.steps, lost)
-    taught: Finder = mean.module
-    return taught.eval()
+    return cast(Finder, mean.module).eval()
 
 
 def _step(net: Finder, rule: torch.optim.Optimizer, batch: Batch) -> float:
@@ -64,7 +65,7 @@ def _step(net: Finder, rule: torch.optim.Optimizer, batch: Batch) -> float:
     logits, guessed = net(pictures.float().contiguous(memory_format=torch.channels_last))
     loss = focal_loss(logits, heat) + 0.3 * size_loss(guessed, sizes, counted)
     rule.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call] # torch leaves it untyped
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(_weights(net), 5.0)
     rule.step()
     return float(loss.detach())
@@ -76,18 +77,18 @@ def _weights(net: Finder) -> Iterable[torch.Tensor]:
 
 def to_onnx(net: Finder) -> bytes:
     """One self-contained file, any height and width that 8 divides."""
-    target = io.BytesIO()
-    with warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the older exporter is chosen: any height and width
+        target = Path(folder) / "finder.onnx"
         _export(net, target)
-    return target.getvalue()
+        return target.read_bytes()
 
 
-def _export(net: Finder, target: io.BytesIO) -> None:
+def _export(net: Finder, target: Path) -> None:
     torch.onnx.export(
-        net.to(memory_format=torch.contiguous_format),
+        net,
         (torch.zeros(1, 3, 64, 64),),
-        target,
+        str(target),
         input_names=["rgb"],
         output_names=["heat", "sizes"],
         dynamic_axes={
