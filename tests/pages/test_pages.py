@@ -25,6 +25,17 @@ PAGES = [
     ("accounts", "/accounts/", "bilal"),
     ("about-me", "/about-me/", "bilal"),
     ("password", "/password/", "bilal"),
+    ("gate", "/gate/", "oversight"),
+    ("gate-papers", "/gate/papers/", "oversight"),
+    ("gate-switch", "/gate/switch/", "oversight"),
+    ("vault", "/vault/", "kamran"),
+    ("heads", "/vault/heads/", ""),
+    ("verify", "/vault/verify/", ""),
+    ("witnesses", "/vault/witnesses/", "oversight"),
+    ("capture", "/capture/", "kamran"),
+    ("volunteer", "/volunteer/", "zarghuna"),
+    ("retention", "/retention/", "oversight"),
+    ("polling", "/polling/", "oversight"),
     ("not-found", "/nowhere/", "bilal"),
 ]
 SHAPES = [(360, "en"), (360, "ur"), (1280, "en"), (1280, "ur"), (1280, "ps")]

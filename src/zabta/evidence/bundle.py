@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -15,10 +15,10 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.evidence.canonical import canonical
 from zabta.evidence.head import SignedHead, key_fingerprint
 from zabta.evidence.item import Item
-from zabta.evidence.ledger import Entry, entry_bytes
-from zabta.evidence.merkle import Tree
-from zabta.evidence.seal import Registry
+from zabta.evidence.merkle import Proofs
+from zabta.evidence.port import Book, Line
 
+SEALED = "evidence.item.sealed"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Zip times would differ from run to run; the true times stand in the manifest and the ledger."""
 
@@ -26,9 +26,9 @@ _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 def export_bundle(
-    registry: Registry,
+    book: Book,
     item_ids: Iterable[str],
-    target: Path,
+    target: Path | IO[bytes],
     *,
     at: str,
     head: SignedHead | None = None,
@@ -38,47 +38,42 @@ def export_bundle(
     `head` is an earlier signed head (one that was time-stamped, say); without it a new one is made.
     """
     wanted = set(item_ids)
-    signed = head or registry.sign_head(at)
-    entries = _entries_about(registry, wanted, signed.head.size)
-    payload = dict(_ledger_files(registry, entries, signed))
+    signed = head or book.sign_head(at)
+    lines = _lines_about(book, wanted, signed.head.size)
+    payload = dict(_ledger_files(book, lines, signed))
     for item_id in sorted(wanted):
-        payload.update(_item_files(registry, item_id, entries))
-    _write(target, _bag(payload, _tag_files(signed, sorted(wanted)), registry))
+        payload.update(_item_files(book, item_id, lines))
+    _write(target, _bag(payload, _tag_files(signed, sorted(wanted)), book))
 
 
-def _entries_about(registry: Registry, wanted: set[str], size: int) -> list[Entry]:
-    subjects = {f"item:{item_id}" for item_id in wanted}
-    all_entries = itertools.islice(registry.ledger.entries(), size)
-    entries = [entry for entry in all_entries if entry.subject in subjects]
-    known = {entry.subject for entry in entries if entry.kind == "evidence.item.sealed"}
-    if missing := sorted(subjects - known):
+def _lines_about(book: Book, wanted: set[str], size: int) -> list[Line]:
+    lines = book.lines_about(wanted, size)
+    known = {line.item for line in lines if line.kind == SEALED}
+    if missing := sorted(wanted - known):
         raise BadInput(
-            *(Fault("no such item", name, "the id of a sealed item") for name in missing)
+            *(Fault("no such item", f"item:{name}", "a sealed item's id") for name in missing)
         )
-    return entries
+    return lines
 
 
-def _ledger_files(
-    registry: Registry, entries: list[Entry], signed: SignedHead
-) -> Iterator[tuple[str, bytes]]:
-    tree = registry.ledger.tree()
+def _ledger_files(book: Book, lines: list[Line], signed: SignedHead) -> Iterator[tuple[str, bytes]]:
+    tree = book.proofs()
     size = signed.head.size
     proofs = {
-        str(entry.seq): [step.hex() for step in tree.inclusion_proof(entry.seq, size)]
-        for entry in entries
+        str(line.seq): [step.hex() for step in tree.inclusion_proof(line.index, size)]
+        for line in lines
     }
-    lines = b"".join(entry_bytes(entry) + b"\n" for entry in entries)
-    yield "data/ledger/entries.jsonl", lines
+    yield "data/ledger/entries.jsonl", b"".join(line.data + b"\n" for line in lines)
     yield "data/ledger/proofs.json", canonical(proofs)
     yield "data/ledger/head.json", canonical(msgspec.to_builtins(signed))
-    yield "data/ledger/earlier-heads.json", canonical(_growth(registry, tree, size))
-    for file in sorted(registry.tokens.glob(f"{signed.head.root[:16]}-*")):
-        yield f"data/ledger/tokens/{file.name}", file.read_bytes()
+    yield "data/ledger/earlier-heads.json", canonical(_growth(book, tree, size))
+    for name, data in book.tokens_of(signed):
+        yield f"data/ledger/tokens/{name}", data
 
 
-def _growth(registry: Registry, tree: Tree, size: int) -> list[dict[str, object]]:
+def _growth(book: Book, tree: Proofs, size: int) -> list[dict[str, object]]:
     """Earlier heads, each with the proof that today's ledger grew out of it."""
-    heads = {(signed.head.size, signed.head.root) for signed in registry.heads()}
+    heads = {(signed.head.size, signed.head.root) for signed in book.heads()}
     return [
         {
             "size": old,
@@ -90,19 +85,13 @@ def _growth(registry: Registry, tree: Tree, size: int) -> list[dict[str, object]
     ]
 
 
-def _item_files(
-    registry: Registry, item_id: str, entries: list[Entry]
-) -> Iterator[tuple[str, bytes]]:
-    seal = next(
-        entry
-        for entry in entries
-        if entry.subject == f"item:{item_id}" and entry.kind == "evidence.item.sealed"
-    )
-    manifest = registry.store.get(seal.body["manifest_sha256"])
+def _item_files(book: Book, item_id: str, lines: list[Line]) -> Iterator[tuple[str, bytes]]:
+    seal = next(line for line in lines if line.item == item_id and line.kind == SEALED)
+    manifest = book.store.get(seal.body["manifest_sha256"])
     yield f"data/items/{item_id}/manifest.json", manifest
     for original in msgspec.json.decode(manifest, type=Item).originals:
         place = f"data/items/{item_id}/originals/{original.sha256}"
-        yield place, registry.store.get(original.sha256)
+        yield place, book.store.get(original.sha256)
 
 
 def _tag_files(signed: SignedHead, item_ids: list[str]) -> dict[str, bytes]:
@@ -120,10 +109,10 @@ def _tag_files(signed: SignedHead, item_ids: list[str]) -> dict[str, bytes]:
     return tags
 
 
-def _bag(payload: dict[str, bytes], tags: dict[str, bytes], registry: Registry) -> dict[str, bytes]:
+def _bag(payload: dict[str, bytes], tags: dict[str, bytes], book: Book) -> dict[str, bytes]:
     tags = {**tags, "manifest-sha256.txt": _listing(payload)}
     tag_list = _listing(tags)
-    seal = {"key": registry.signer.public_hex, "signature": registry.signer.sign(tag_list)}
+    seal = {"key": book.signer.public_hex, "signature": book.signer.sign(tag_list)}
     return {
         **tags,
         **payload,
@@ -137,9 +126,17 @@ def _listing(contents: dict[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _write(target: Path, contents: dict[str, bytes]) -> None:
+def _write(target: Path | IO[bytes], contents: dict[str, bytes]) -> None:
+    if not isinstance(target, Path):
+        _zip(target, contents)
+        return
     coming = target.with_name(f".{target.name}.coming")
-    with zipfile.ZipFile(coming, "w", zipfile.ZIP_DEFLATED) as archive:
+    with coming.open("wb") as file:
+        _zip(file, contents)
+    coming.replace(target)
+
+
+def _zip(target: IO[bytes], contents: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(contents):
             archive.writestr(zipfile.ZipInfo(f"bundle/{name}", _EPOCH), contents[name])
-    coming.replace(target)

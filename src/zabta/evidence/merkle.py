@@ -7,6 +7,7 @@ node = H(0x01 || left || right)).
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
 _sha256 = hashlib.sha256
@@ -52,22 +53,17 @@ class Frontier:
         return head
 
 
-class Tree:
-    """All levels of complete nodes, kept so that proofs cost O(log n) each.
-
-    `levels[0]` are the leaf hashes; `levels[k][i]` covers leaves i·2^k to (i+1)·2^k − 1.
-    """
-
-    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
-        self.levels: list[list[bytes]] = [list(leaves)]
-        while len(self.levels[-1]) > 1:
-            below = self.levels[-1]
-            pairs = zip(below[0::2], below[1::2], strict=False)
-            self.levels.append([_sha256(b"\x01" + a + b).digest() for a, b in pairs])
+class Proofs(ABC):
+    """Heads and proofs of a tree whose complete nodes can be asked for one by one."""
 
     @property
+    @abstractmethod
     def size(self) -> int:
-        return len(self.levels[0])
+        """How many leaves."""
+
+    @abstractmethod
+    def complete(self, level: int, index: int) -> bytes:
+        """The node over leaves index·2^level to (index+1)·2^level − 1."""
 
     def root(self, size: int | None = None) -> bytes:
         size = self.size if size is None else size
@@ -91,7 +87,7 @@ class Tree:
         width = end - start
         level = width.bit_length() - 1
         if width == 1 << level and start % width == 0:
-            return self.levels[level][start >> level]
+            return self.complete(level, start >> level)
         split = _split(width)
         return node_hash(self._range(start, start + split), self._range(start + split, end))
 
@@ -111,6 +107,27 @@ class Tree:
         if old <= split:
             return [*self._subproof(old, start, middle, is_whole), self._range(middle, end)]
         return [*self._subproof(old - split, middle, end, False), self._range(start, middle)]
+
+
+class Tree(Proofs):
+    """All levels of complete nodes, kept so that proofs cost O(log n) each.
+
+    `levels[0]` are the leaf hashes; `levels[k][i]` covers leaves i·2^k to (i+1)·2^k − 1.
+    """
+
+    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
+        self.levels: list[list[bytes]] = [list(leaves)]
+        while len(self.levels[-1]) > 1:
+            below = self.levels[-1]
+            pairs = zip(below[0::2], below[1::2], strict=False)
+            self.levels.append([_sha256(b"\x01" + a + b).digest() for a, b in pairs])
+
+    @property
+    def size(self) -> int:
+        return len(self.levels[0])
+
+    def complete(self, level: int, index: int) -> bytes:
+        return self.levels[level][index]
 
 
 def _split(width: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,9 @@ import msgspec
 from zabta.evidence.head import SignedHead, Signer, TreeHead
 from zabta.evidence.item import Capture, Custody, Item, Original, Statement, check_item
 from zabta.evidence.item import manifest_bytes as manifest_of
-from zabta.evidence.ledger import LedgerFile
+from zabta.evidence.ledger import LedgerFile, entry_bytes
+from zabta.evidence.merkle import Proofs
+from zabta.evidence.port import Line
 from zabta.evidence.stores.folder import FolderStore
 from zabta.evidence.stores.port import Store
 
@@ -39,20 +42,7 @@ class Registry:
         self, files: Iterable[Named], statement: Statement, capture: Capture, *, by: str, at: str
     ) -> Item:
         """Seal one item. Until the ledger has its entry, nothing counts as sealed."""
-        files = tuple(files)
-        originals = tuple(map(_original, files))
-        custody = (
-            Custody(at=statement.captured_at, who=statement.person, act="captured"),
-            Custody(at=at, who=by, act="sealed"),
-        )
-        unnamed = Item(
-            id="", originals=originals, statement=statement, capture=capture, custody=custody
-        )
-        check_item(unnamed)
-        item = msgspec.structs.replace(unnamed, id=_item_id(unnamed))
-        for file, original in zip(files, originals, strict=True):
-            self.store.put(file.data, original.sha256)
-        digest = self.store.put(manifest_of(item))
+        item, digest = put_item(self.store, files, statement, capture, by=by, at=at)
         self.ledger.append(
             at=at,
             kind="evidence.item.sealed",
@@ -85,6 +75,57 @@ class Registry:
             return []
         lines = self._heads.read_bytes().splitlines()
         return [msgspec.json.decode(line, type=SignedHead) for line in lines]
+
+    def lines_about(self, items: set[str], size: int) -> list[Line]:
+        return [
+            Line(
+                index=entry.seq,
+                seq=entry.seq,
+                item=entry.subject.removeprefix("item:"),
+                kind=entry.kind,
+                body=entry.body,
+                data=entry_bytes(entry),
+            )
+            for entry in itertools.islice(self.ledger.entries(), size)
+            if entry.subject.removeprefix("item:") in items
+        ]
+
+    def proofs(self) -> Proofs:
+        return self.ledger.tree()
+
+    def tokens_of(self, signed: SignedHead) -> Iterator[tuple[str, bytes]]:
+        for file in sorted(self.tokens.glob(f"{signed.head.root[:16]}-*")):
+            yield file.name, file.read_bytes()
+
+
+def put_item(
+    store: Store,
+    files: Iterable[Named],
+    statement: Statement,
+    capture: Capture,
+    *,
+    by: str,
+    at: str,
+) -> tuple[Item, str]:
+    """Originals and manifest into the vault; the item, and the manifest's digest.
+
+    The caller enters the digest in its ledger: until then nothing counts as sealed. Raises BadInput
+    when the statement lacks what a court asks for.
+    """
+    files = tuple(files)
+    custody = (
+        Custody(at=statement.captured_at, who=statement.person, act="captured"),
+        Custody(at=at, who=by, act="sealed"),
+    )
+    originals = tuple(map(_original, files))
+    unnamed = Item(
+        id="", originals=originals, statement=statement, capture=capture, custody=custody
+    )
+    check_item(unnamed)
+    item = msgspec.structs.replace(unnamed, id=_item_id(unnamed))
+    for file, original in zip(files, originals, strict=True):
+        store.put(file.data, original.sha256)
+    return item, store.put(manifest_of(item))
 
 
 def _original(file: Named) -> Original:

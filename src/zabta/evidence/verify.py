@@ -18,7 +18,7 @@ import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Tuple
+from typing import IO, Any, Callable, Iterable, Iterator, Tuple
 
 Faults = Iterator[Tuple[str, str]]
 
@@ -28,9 +28,10 @@ Faults = Iterator[Tuple[str, str]]
 class Bundle:
     """The files of a bundle, in a folder or in a zip with one top folder."""
 
-    def __init__(self, path: Path) -> None:
-        self.folder = path
-        self.zip = None if path.is_dir() else zipfile.ZipFile(path)
+    def __init__(self, source: Path | IO[bytes]) -> None:
+        self.folder = source if isinstance(source, Path) else Path()
+        is_folder = isinstance(source, Path) and source.is_dir()
+        self.zip = None if is_folder else zipfile.ZipFile(source)
         listed = self.zip.namelist() if self.zip else []
         self.doubled = sorted(name for name, times in Counter(listed).items() if times > 1)
         tops = {name.split("/", 1)[0] for name in listed}
@@ -54,6 +55,17 @@ def read_json(bundle: Bundle, name: str) -> Any:
 
 def entry_lines(bundle: Bundle) -> list[bytes]:
     return bundle.read("data/ledger/entries.jsonl").split(b"\n")[:-1]
+
+
+def item_of(entry: Any) -> str:
+    """The item an entry is about; a site's ledger names type and id apart."""
+    subject = entry["subject"]
+    return str(subject["id"]) if isinstance(subject, dict) else str(subject)[5:]
+
+
+def leaf_number(entry: Any) -> int:
+    """Which leaf an entry is: a site's entries, which name the one before, count from 1."""
+    return int(entry["seq"]) - (1 if "previous" in entry else 0)
 
 
 # --- hashes, trees, signatures --------------------------------------------------------------------
@@ -217,7 +229,7 @@ def check_items(bundle: Bundle) -> Faults:
     """Each item: manifest as sealed, originals as in the manifest, custody in order of time."""
     names = bundle.names()
     entries = [json.loads(line) for line in entry_lines(bundle)]
-    sealed = {e["subject"][5:]: e for e in entries if e["kind"] == "evidence.item.sealed"}
+    sealed = {item_of(e): e for e in entries if e["kind"] == "evidence.item.sealed"}
     folders = {name.split("/")[2] for name in names if name.startswith("data/items/")}
     for item_id in sorted(folders | set(sealed)):
         place = f"data/items/{item_id}/manifest.json"
@@ -274,7 +286,8 @@ def check_proofs(bundle: Bundle, head: Any, proofs: Any) -> Faults:
     for number, line in enumerate(entry_lines(bundle), 1):
         place = f"data/ledger/entries.jsonl:{number}"
         try:
-            seq = json.loads(line)["seq"]
+            entry = json.loads(line)
+            seq, index = entry["seq"], leaf_number(entry)
             path = [bytes.fromhex(step) for step in proofs[str(seq)]]
         except (ValueError, KeyError, TypeError):
             yield place, "altered: no entry, or no proof for it"
@@ -283,7 +296,7 @@ def check_proofs(bundle: Bundle, head: Any, proofs: Any) -> Faults:
             yield place, "reordered: entries do not follow their numbers"
         before = seq
         leaf = hashlib.sha256(b"\x00" + line).digest()
-        if walk_up(leaf, seq, head["size"], path) != bytes.fromhex(head["root"]):
+        if walk_up(leaf, index, head["size"], path) != bytes.fromhex(head["root"]):
             yield place, "altered: not in the ledger that the head signs"
 
 
@@ -295,12 +308,15 @@ def check_tokens(bundle: Bundle) -> Faults:
             yield name, "wrong time: the token stamps something else"
 
 
-def faults_in(path: str | Path, trusted: str = "", outside: str = "") -> list[tuple[str, str]]:
+def faults_in(
+    source: str | Path | IO[bytes], trusted: str = "", outside: str = ""
+) -> list[tuple[str, str]]:
     """Every fault of the bundle, as (place, what is wrong), in a fixed order."""
     try:
-        bundle = Bundle(Path(path))
-    except (OSError, zipfile.BadZipFile) as error:
-        return [(str(path), f"cannot be opened: {error}")]
+        bundle = Bundle(Path(source) if isinstance(source, str) else source)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        name = str(source) if isinstance(source, (str, Path)) else "bundle"
+        return [(name, f"cannot be opened: {error}")]
     checks: dict[str, Callable[[], Faults]] = {
         "lists of files": lambda: check_bag(bundle),
         "signature.json": lambda: check_signature(bundle, trusted),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta_site.accounts.models import Platform
 
-HANDLE = re.compile(r"@?[\w.\-]{1,100}", re.UNICODE)
+HANDLE = re.compile(r"@?[\w.\-]{1,60}(@[\w.\-]{1,100})?", re.UNICODE)
 
 
 class Declaration(forms.Form):

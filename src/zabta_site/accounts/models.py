@@ -28,6 +28,8 @@ class Platform(models.TextChoices):
     X = "x", PLATFORMS["x"]
     YOUTUBE = "youtube", PLATFORMS["youtube"]
     SNAPCHAT = "snapchat", PLATFORMS["snapchat"]
+    BLUESKY = "bluesky", PLATFORMS["bluesky"]
+    MASTODON = "mastodon", PLATFORMS["mastodon"]
 
 
 class Account(models.Model):

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-from django.conf import settings
+from zabta_site.vault.store import folder, vault
 
-from zabta.evidence.stores.folder import FolderStore
+__all__ = ["folder", "place_of", "vault"]
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-def folder() -> Path:
-    return Path(settings.DATA) / "vault"
-
-
-@cache
-def _store(folder: Path) -> FolderStore:
-    return FolderStore(folder)
-
-
-def vault() -> FolderStore:
-    return _store(folder())
 
 
 def place_of(sha256: str) -> str | None:

@@ -14,14 +14,15 @@ from zabta.intake.catalogue import formats
 from zabta_site.collection import actions, reads
 from zabta_site.collection.forms import Import
 from zabta_site.collection.media import content_type
-from zabta_site.collection.memory import InMemory
 from zabta_site.collection.models import ImportBatch
 from zabta_site.collection.uploading import read_all
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import BUSY, Mode
+from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.vault.memory import InMemory
 
 PAGE = 25
 
@@ -39,7 +40,10 @@ def imports(request: HttpRequest) -> HttpResponse:
 def _imports(request: Request) -> HttpResponse:
     form = Import(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("collection:import", _start(request, form).pk)
+        try:
+            return redirect("collection:import", _start(request, form).pk)
+        except GateShut as shut:
+            form.add_error("mode" if shut.answer else None, why_shut(shut))
     page = Paginator(reads.imports_for(request.viewer), PAGE).get_page(request.GET.get("page"))
     shown = {"form": form, "page": page, "formats": [one.MANIFEST for one in formats()]}
     return render(request, "collection/imports.html", shown)

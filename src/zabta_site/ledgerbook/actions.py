@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from django.db import connection, models
+from django.conf import settings
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from zabta_site.ledgerbook.canonical import canonical_json
-from zabta_site.ledgerbook.models import Entry
+from zabta.domain.fault import BadInput, Fault
+from zabta.evidence.head import Signer, head_bytes, signature_holds
+from zabta.evidence.head import TreeHead as CoreHead
+from zabta_site.ledgerbook.canonical import canonical_json, moment_text
+from zabta_site.ledgerbook.models import Countersignature, Entry, Tile, TreeHead, Witness
+from zabta_site.ledgerbook.tree import LedgerTree, count_entries, new_tiles
 
 GENESIS = "0" * 64
 LOCK = 0x5A4142  # "ZAB": one writer at a time on PostgreSQL; SQLite has one writer anyway
@@ -70,9 +76,7 @@ def append_all(notes: Iterable[Note], *, by: Actor) -> list[Entry]:
     """Append many entries of one actor, in order, as one write."""
     if not connection.in_atomic_block:
         raise OutsideTransaction
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    lock_ledger()
     last = Entry.objects.order_by("-seq").values_list("seq", "leaf_hash").first()
     seq, previous = last or (0, GENESIS)
     entries: list[Entry] = []
@@ -81,6 +85,13 @@ def append_all(notes: Iterable[Note], *, by: Actor) -> list[Entry]:
         previous = entry.leaf_hash
         entries.append(entry)
     return Entry.objects.bulk_create(entries, batch_size=500)
+
+
+def lock_ledger() -> None:
+    """One writer at a time, until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _entry(seq: int, note: Note, actor: str, previous: str) -> Entry:
@@ -97,3 +108,69 @@ def _entry(seq: int, note: Note, actor: str, previous: str) -> Entry:
     )
     entry.leaf_hash = entry.computed_hash()
     return entry
+
+
+def ledger_key() -> Signer:
+    """The key that signs heads; made at first use, readable by its owner only."""
+    return Signer.at(Path(settings.DATA) / "keys" / "ledger.ed25519")
+
+
+@transaction.atomic
+def sign_head(*, by: Actor, reason: str = "") -> TreeHead:
+    """Sign what the ledger is now. A ledger that holds nothing new since gives the last head."""
+    lock_ledger()
+    last = TreeHead.objects.first()
+    size = count_entries()
+    if last and (last.size == size or _only_signed_since(last, size)):
+        return last
+    Tile.objects.bulk_create(new_tiles(), batch_size=500)
+    now = timezone.now()
+    core = CoreHead(size=size, root=LedgerTree(size).root().hex(), at=moment_text(now))
+    signed = ledger_key().sign_head(core)
+    head = TreeHead.objects.create(
+        size=size,
+        root=core.root,
+        at=now,
+        said_at=core.at,
+        key=signed.key,
+        signature=signed.signature,
+    )
+    body = {"reason": reason, "root": core.root, "size": size}
+    append("ledger.head_signed", by=by, subject=head, body=body)
+    return head
+
+
+def _only_signed_since(last: TreeHead, size: int) -> bool:
+    """The one entry since is that very signing."""
+    newest = Entry.objects.filter(seq=last.size + 1).first()
+    return size == last.size + 1 and newest is not None and newest.kind == "ledger.head_signed"
+
+
+@transaction.atomic
+def register_witness(name: str, key: str, *, by: Actor, reason: str) -> Witness:
+    """Someone outside whose countersignatures are taken from now on; `key` is Ed25519, 64 hex."""
+    if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
+        raise BadInput(Fault("not a key", "key", "64 letters of 0-9 and a-f"))
+    witness = Witness.objects.create(name=name, key=key, since=timezone.now())
+    append("witness.registered", by=by, subject=witness, body={"key": key, "reason": reason})
+    return witness
+
+
+@transaction.atomic
+def countersign_head(
+    head: TreeHead, key: str, signature: str, *, by: Actor, reason: str = ""
+) -> Countersignature:
+    """Take a witness's signature over this head, when witness and signature are good."""
+    witness = Witness.objects.filter(key=key, until=None).first()
+    if witness is None:
+        raise BadInput(Fault("no registered witness has this key", "key"))
+    if not signature_holds(key, signature, head_bytes(head.as_signed().head)):
+        expected = "Ed25519 over the bytes of the head"
+        raise BadInput(Fault("the signature does not hold", "signature", expected))
+    row, is_new = Countersignature.objects.get_or_create(
+        head=head, witness=witness, defaults={"signature": signature, "at": timezone.now()}
+    )
+    if is_new:
+        body = {"reason": reason, "size": head.size, "witness": witness.name}
+        append("ledger.head_countersigned", by=by, subject=head, body=body)
+    return row

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import UTC, datetime
 from typing import Any
 
-LEAF = b"\x00"
-"""RFC 9162, 2.1.1: a leaf is hashed with this prefix, so that it can never pass for a node."""
+from zabta.evidence import merkle
+from zabta.evidence.canonical import canonical
 
 
 def canonical_json(value: Any) -> str:
-    """JSON with sorted keys, no spaces, UTF-8 letters as they are."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    """JSON with sorted keys, no spaces, UTF-8 letters as they are; no fractions."""
+    return canonical(value).decode()
 
 
 def moment_text(at: datetime) -> str:
@@ -24,5 +20,5 @@ def moment_text(at: datetime) -> str:
 
 
 def leaf_hash(entry: dict[str, Any]) -> str:
-    """SHA-256(0x00 || canonical bytes), in hex."""
-    return hashlib.sha256(LEAF + canonical_json(entry).encode()).hexdigest()
+    """SHA-256(0x00 || canonical bytes), in hex (RFC 9162, 2.1.1)."""
+    return merkle.leaf_hash(canonical(entry)).hex()

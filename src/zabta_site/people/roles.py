@@ -26,6 +26,11 @@ class Permission(StrEnum):
     READ_DASHBOARD = "read_dashboard"
     ATTRIBUTE_ACCOUNTS = "attribute_accounts"
     READ_LEDGER = "read_ledger"
+    READ_GATE = "read_gate"
+    KEEP_GATE = "keep_gate"
+    CAPTURE_POSTS = "capture_posts"
+    READ_EVIDENCE = "read_evidence"
+    VOLUNTEER_POSTS = "volunteer_posts"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -40,5 +45,10 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
     P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
     P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.READ_GATE: frozenset({R.REVIEWER, R.LEGAL, R.OVERSIGHT, R.ADMINISTRATOR}),
+    P.KEEP_GATE: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.CAPTURE_POSTS: frozenset({R.REVIEWER}),
+    P.READ_EVIDENCE: frozenset({R.REVIEWER, R.LEGAL}),
+    P.VOLUNTEER_POSTS: frozenset({R.OFFICER}),
     P.MANAGE_PEOPLE: frozenset({R.ADMINISTRATOR}),
 }

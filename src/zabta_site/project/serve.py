@@ -114,12 +114,13 @@ def wait_until_ready(port: int, children: list[subprocess.Popen[bytes]]) -> bool
 
 def watch(children: list[subprocess.Popen[bytes]]) -> int:
     """Until a child ends by itself, which is a fault; meanwhile lost jobs are queued again."""
-    from zabta_site.work.actions import sweep_jobs
+    from zabta_site.work.actions import ask_due_jobs, sweep_jobs
 
     swept = 0.0
     while all(one.poll() is None for one in children):
         if time.monotonic() - swept > SWEEP_EVERY:
             sweep_jobs()
+            ask_due_jobs(time.time())
             swept = time.monotonic()
         time.sleep(0.5)
     return refuse("the web server or the worker ended by itself; its own messages are above", 1)

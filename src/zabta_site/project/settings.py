@@ -17,6 +17,12 @@ DIRECTIVES = Path(env.text("ZABTA_DIRECTIVES") or ROOT / "directives")
 DIRECTIVE_PACK = env.text("ZABTA_DIRECTIVE_PACK", "kp-social-media")
 SCREENER = "zabta_site.collection.packscreener.PackScreener"
 
+COLLECTION = env.yes_no("ZABTA_COLLECTION", True)
+"""`no` stops every collection whatever the pages say: captures, imports, exports, polling."""
+POLLING = env.yes_no("ZABTA_POLLING", False)
+POLLING_ALLOW = env.words("ZABTA_POLLING_ALLOW", [])
+"""Addresses inside private ranges that polling may use; for tests against an own server only."""
+
 DEBUG = env.yes_no("ZABTA_DEBUG", False)
 HTTPS = env.yes_no("ZABTA_HTTPS", False)
 SECRET_KEY = env.secret_key(DATA)
@@ -29,8 +35,14 @@ ROOMS = [
     "register",
     "accounts",
     "work",
+    "gate",
+    "vault",
     "collection",
     "review",
+    "capture",
+    "volunteer",
+    "retention",
+    "polling",
     "oversight",
     "desk",
 ]

@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from zabta.domain.fault import BadInput
-from zabta_site.ledgerbook.actions import Actor, append
-from zabta_site.work.handlers import handler_of
+from zabta_site.ledgerbook.actions import Actor, Machine, append
+from zabta_site.work.handlers import clocks, handler_of
 from zabta_site.work.models import Job, JobStatus
 
 MOST_ATTEMPTS = 3
@@ -93,3 +93,11 @@ def sweep_jobs() -> int:
         Job.objects.filter(pk=job.pk).update(due_at=now + SILENT_FOR)
         queue_job(job)
     return len(due)
+
+
+def ask_due_jobs(at: float) -> int:
+    """Ask for each job that runs by the clock; `at` in seconds since 1970. One a span, however
+    many processes ask."""
+    for kind, seconds in clocks().items():
+        ask_job(kind, {}, key=f"by-clock-{int(at // seconds)}", by=Machine("clock"))
+    return len(clocks())

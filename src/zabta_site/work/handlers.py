@@ -21,6 +21,7 @@ class Progress(Protocol):
 
 Handler = Callable[[Job, Progress], None]
 _handlers: dict[str, Handler] = {}
+_clocks: dict[str, int] = {}
 
 
 def job(kind: str) -> Callable[[Handler], Handler]:
@@ -31,6 +32,16 @@ def job(kind: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def every(kind: str, seconds: int) -> None:
+    """Have a kind of job asked for again and again, once in each such span of time."""
+    _clocks[kind] = seconds
+
+
+def clocks() -> dict[str, int]:
+    load_rooms()
+    return dict(_clocks)
 
 
 def handler_of(kind: str) -> Handler:

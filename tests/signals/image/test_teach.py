@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from drawn import crest, photo, write_gallery, write_rgb
 
-torch = pytest.importorskip("torch", reason="needs torch and onnx on the machine that teaches (docs/gallery.md)")
-pytest.importorskip("onnx", reason="needs torch and onnx on the machine that teaches (docs/gallery.md)")
+NEEDS = "teaching needs torch and onnx on this machine (docs/gallery.md)"
+torch = pytest.importorskip("torch", reason=NEEDS)
+pytest.importorskip("onnx", reason=NEEDS)
 
 from zabta.signals.image import learnt  # noqa: E402 - after the skip
 from zabta.signals.image.cascade import Cascade  # noqa: E402

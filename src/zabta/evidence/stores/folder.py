@@ -43,6 +43,10 @@ class FolderStore:
     def holds(self, sha256: str) -> bool:
         return self.path(sha256).exists()
 
+    def remove(self, sha256: str) -> None:
+        """Take bytes away for good, by a retention clock; nothing when they are not there."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def _write_once(self, data: bytes, place: Path) -> None:
         handle, name = tempfile.mkstemp(prefix=".coming-", dir=self.folder)
         try:

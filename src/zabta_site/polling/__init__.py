@@ -1,0 +1,1 @@
+"""Asking open networks for the public posts of declared accounts. Off by default."""

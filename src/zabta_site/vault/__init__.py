@@ -1,0 +1,1 @@
+"""Sealed evidence: items, their custody, review copies, bundles, and the ledger's public heads."""

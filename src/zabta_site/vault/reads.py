@@ -1,0 +1,102 @@
+"""Items a viewer may see, and everything that happened to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.dateparse import parse_datetime
+
+from zabta.evidence.item import Item
+from zabta_site.ledgerbook.reads import entries_about
+from zabta_site.people.models import User
+from zabta_site.people.reads import within
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+from zabta_site.vault.models import EvidenceFile, EvidenceItem
+from zabta_site.vault.store import vault
+from zabta_site.vault.veil import hidden_from
+
+PASS_SECONDS = 300
+
+
+def items_for(viewer: Viewer) -> QuerySet[EvidenceItem]:
+    """Of the viewer's units, or of nobody known; never what is sealed as protected speech."""
+    if not viewer.may(Permission.READ_EVIDENCE):
+        return EvidenceItem.objects.none()
+    mine = within(viewer, Permission.READ_EVIDENCE, "unit__path")
+    if mine:  # an empty filter is the whole force, and would vanish beside another
+        mine |= Q(unit=None)
+    return EvidenceItem.objects.filter(mine).exclude(hidden_from(viewer))
+
+
+def item_for(viewer: Viewer, pk: str) -> EvidenceItem:
+    item = items_for(viewer).filter(pk=pk).first()
+    if item is None:
+        raise Http404
+    return item
+
+
+def file_for(viewer: Viewer, pk: int) -> EvidenceFile:
+    file = EvidenceFile.objects.filter(pk=pk, item__in=items_for(viewer)).first()
+    if file is None:
+        raise Http404
+    return file
+
+
+def manifest_of(item: EvidenceItem) -> Item:
+    return msgspec.json.decode(vault().get(item.manifest_sha256), type=Item)
+
+
+def hidden_cells(file: EvidenceFile) -> list[int] | None:
+    """What stays hidden in the review copy; None, which is all of it, until a person looked."""
+    newest = file.redactions.first()
+    return newest.cells if newest else None
+
+
+def pass_holds(viewer: Viewer, file: EvidenceFile, given: str) -> bool:
+    """Whether this person was let to see this original within the last minutes."""
+    try:
+        told = signing.loads(given, salt="vault.unhide", max_age=PASS_SECONDS)
+    except signing.BadSignature:
+        return False
+    return bool(told == [file.pk, viewer.label])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hand or act in the life of an item; `act` is an entry's kind or the manifest's word."""
+
+    at: datetime | None
+    who: str
+    act: str
+    why: str = ""
+
+
+def timeline(item: EvidenceItem) -> list[Step]:
+    """From the capture to the last look, oldest first."""
+    first = [
+        Step(parse_datetime(one.at), one.who, one.act)
+        for one in manifest_of(item).custody
+        if one.act != "sealed"
+    ]
+    entries = list(entries_about(item.subject))
+    names = dict(
+        User.objects.values_list("number", "name").filter(
+            number__in={entry.actor.removeprefix("user:") for entry in entries}
+        )
+    )
+    later = [
+        Step(
+            entry.at,
+            names.get(entry.actor.removeprefix("user:"), entry.actor),
+            entry.kind,
+            str(entry.details.get("reason", "")),
+        )
+        for entry in reversed(entries)
+    ]
+    return [*first, *later]
