@@ -33,6 +33,7 @@ MANIFEST = Manifest(
         "benign",
         "official",
         "capture_date_unknown",
+        "media_not_opened",
         "taken_earlier",
         "gps_in_file",
         "edited_file",

@@ -140,7 +140,7 @@ def _scaled(signal: Signal, scale: float) -> Signal:
 
 def _refusal(refused: Refused, version: str) -> Signal:
     return Signal(
-        name="capture_date_unknown",
+        name="media_not_opened",
         likelihood=Likelihood.POSSIBLE,
         score=0.5,
         why=f"the file was not opened ({refused.why}): {refused.faults[0].what}",

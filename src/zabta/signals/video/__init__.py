@@ -23,6 +23,7 @@ MANIFEST = Manifest(
         "distractor",
         "benign",
         "official",
+        "media_not_opened",
     ),
     describes="Looks at the key frames of clips as at pictures, and says from when to when",
     reads=("video",),

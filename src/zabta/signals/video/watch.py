@@ -119,7 +119,7 @@ def signals_of(looker: Looker, path: Path, position: int | None = None) -> Itera
         watched = watch(looker, path)
     except Refused as refused:
         yield Signal(
-            name="capture_date_unknown",
+            name="media_not_opened",
             likelihood=Likelihood.POSSIBLE,
             score=0.5,
             why=f"the clip was not opened ({refused.why}): {refused.faults[0].what}",

@@ -79,11 +79,19 @@ def _padded(rgb: Array) -> Array:
     return cv2.copyMakeBorder(rgb, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=(128,) * 3)
 
 
+def _without_corners(side: int) -> Array:
+    """A photo's rectangle mostly holds something else in its corners."""
+    y, x = np.mgrid[-1 : 1 : side * 1j, -1 : 1 : side * 1j]
+    return (np.abs(x) ** 3 + np.abs(y) ** 3 < 1.0).astype(np.uint8)
+
+
 def look_of(rgba: Array) -> Look:
     """What is compared: a small blurred square and its mask, pulled in from the rim."""
     square = cv2.resize(rgba, (LOOK, LOOK), interpolation=cv2.INTER_AREA)
     mask: Array = (square[..., 3] > 127).astype(np.uint8)
     mask[:2], mask[-2:], mask[:, :2], mask[:, -2:] = 0, 0, 0, 0
     mask = cv2.erode(mask, np.ones((3, 3), np.uint8))
+    if mask[3:-3, 3:-3].all():
+        mask *= _without_corners(LOOK)
     rgb = cv2.GaussianBlur(flatten(square).astype(np.float32), (0, 0), 0.8)
     return make_look(rgb, mask.astype(np.float32))

@@ -29,7 +29,7 @@ from zabta.signals.image.teach.grounds import make_grounds
 from zabta.signals.image.teach.learn import Lesson, learn, to_onnx
 from zabta.signals.image.teach.report import figures_of, report_of
 from zabta.signals.image.teach.scenes import TABLE
-from zabta.signals.image.teach.views import View, views_of
+from zabta.signals.image.teach.views import View, cut_from_even_ground, views_of
 from zabta.signals.image.uniform.teach import teach_heads
 
 SMALL_OWNERLESS = 12
@@ -147,7 +147,7 @@ def _card_of(references: list[Reference], pictures: dict[str, Array], draft: Pat
     files = []
     for each in references:
         name = f"view-{each.row:04d}.png"
-        rgba = shrunk(pictures[each.file])
+        rgba = shrunk(_outlined(pictures[each.file], each))
         done, data = cv2.imencode(".png", cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGRA))
         if done:
             (draft / name).write_bytes(data.tobytes())
@@ -160,6 +160,14 @@ def _card_of(references: list[Reference], pictures: dict[str, Array], draft: Pat
         until=max(each.until for each in references) if all(e.until for e in references) else "",
         views=tuple(files),
     )
+
+
+def _outlined(rgba: Array, reference: Reference) -> Array:
+    """Artwork on an even ground is compared without that ground; flags keep theirs."""
+    if reference.kind == "flag" or (rgba[..., 3] < 128).any():
+        return rgba
+    cut = cut_from_even_ground(rgba)
+    return rgba if cut is None else cut
 
 
 def _photos(gallery: Gallery, folder: Path | None, reader: Reader) -> list[Array]:
