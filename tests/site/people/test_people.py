@@ -27,6 +27,11 @@ EXPECTED = {
     Permission.READ_DASHBOARD: {Role.COMMANDER, Role.LEGAL, Role.OVERSIGHT},
     Permission.ATTRIBUTE_ACCOUNTS: {Role.REVIEWER},
     Permission.READ_LEDGER: {Role.LEGAL, Role.OVERSIGHT},
+    Permission.READ_GATE: {Role.REVIEWER, Role.LEGAL, Role.OVERSIGHT, Role.ADMINISTRATOR},
+    Permission.KEEP_GATE: {Role.LEGAL, Role.OVERSIGHT},
+    Permission.CAPTURE_POSTS: {Role.REVIEWER},
+    Permission.READ_EVIDENCE: {Role.REVIEWER, Role.LEGAL},
+    Permission.VOLUNTEER_POSTS: {Role.OFFICER},
     Permission.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
 }
 
