@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 
+from page_faults import FAULTS
+
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 
@@ -23,6 +25,17 @@ PAGES = [
     ("accounts", "/accounts/", "bilal"),
     ("about-me", "/about-me/", "bilal"),
     ("password", "/password/", "bilal"),
+    ("gate", "/gate/", "oversight"),
+    ("gate-papers", "/gate/papers/", "oversight"),
+    ("gate-switch", "/gate/switch/", "oversight"),
+    ("vault", "/vault/", "kamran"),
+    ("heads", "/vault/heads/", ""),
+    ("verify", "/vault/verify/", ""),
+    ("witnesses", "/vault/witnesses/", "oversight"),
+    ("capture", "/capture/", "kamran"),
+    ("volunteer", "/volunteer/", "zarghuna"),
+    ("retention", "/retention/", "oversight"),
+    ("polling", "/polling/", "oversight"),
     ("not-found", "/nowhere/", "bilal"),
 ]
 SHAPES = [(360, "en"), (360, "ur"), (1280, "en"), (1280, "ur"), (1280, "ps")]
@@ -44,6 +57,14 @@ def test_a_page_fits_its_window_and_reads_in_its_direction(
     keep_picture(page, f"{name}-{language}-{width}")
     assert page.locator("html").get_attribute("dir") == ("ltr" if language == "en" else "rtl")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("name", "path", "who"), PAGES, ids=[p[0] for p in PAGES])
+def test_a_page_has_labels_landmarks_one_heading_and_enough_contrast(
+    visit: Visit, name: str, path: str, who: str
+) -> None:
+    found = visit(path, who, "ur", 360).evaluate(FAULTS)
+    assert {kind: what for kind, what in found.items() if what} == {}
 
 
 @pytest.mark.parametrize(("width", "language"), SHAPES)

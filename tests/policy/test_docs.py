@@ -7,8 +7,12 @@ from pathlib import Path
 
 import yaml
 
-from zabta.policy import definitions, files, parse_clause, parse_condition, parse_version, source
+from zabta.policy import definitions
 from zabta.policy.condition import Op
+from zabta.policy.reader import clause as parse_clause
+from zabta.policy.reader import condition as parse_condition
+from zabta.policy.reader import files, source
+from zabta.policy.reader import version as parse_version
 
 PAGE = (Path(__file__).parents[2] / "docs/how-it-works/policy.md").read_text()
 BLOCKS = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]

@@ -129,3 +129,10 @@ def test_a_pack_without_a_seal_of_its_own_seals_all_of_its_protected_speech() ->
     facts = {**cast.nothing_found(), **UNIFORM, "criticism": Likelihood.LIKELY}
     (line,) = bare.post(cast.post(kind="image"), facts)
     assert line.outcome is FindingOutcome.PROTECTED
+
+
+def test_an_unproven_duty_troubles_nobody_when_the_post_is_a_warning() -> None:
+    row = {"state": "standby", "source": "roster", "from": "00:00", "to": "23:59"}
+    force = cast.force(cast.spans([row], "C-1021"))
+    (line,) = lines({"public_safety_notice": True}, force)
+    assert (line.outcome, line.exceptions) == (FindingOutcome.EXEMPT, ("X10",))

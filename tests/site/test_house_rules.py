@@ -23,12 +23,12 @@ def modules(room: str) -> list[Path]:
 
 
 def writes_in(path: Path) -> list[str]:
-    """Calls like `x.objects….update(`; a dict's or a hash's `update` is not a write."""
+    """Calls like `x.objects….update(`; a dict's `update`, a picture's `save(file)` are none."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             told = ast.unparse(node.func)
-            is_row = ".objects" in told or node.func.attr in {"save", "delete"}
+            is_row = ".objects" in told or (node.func.attr in {"save", "delete"} and not node.args)
             if node.func.attr in WRITES and is_row:
                 found.append(f"{path.name}:{node.lineno} {told}")
     return found

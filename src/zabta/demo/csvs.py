@@ -29,6 +29,13 @@ def write_table(folder: Path, table: Table, rows: Iterable[Iterable[Any]]) -> No
         writer.writerows([_cell(value) for value in row] for row in rows)
 
 
+def append_rows(folder: Path, table: Table, rows: Iterable[Iterable[Any]]) -> None:
+    """More rows under those that are there already."""
+    with (folder / table.file).open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([_cell(value) for value in row] for row in rows)
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(FORCE_ZONE).isoformat(timespec="seconds")

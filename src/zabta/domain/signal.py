@@ -7,6 +7,17 @@ import msgspec
 from zabta.domain.likelihood import Likelihood
 
 
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A reason and its doubts in one language.
+
+    Data taken from the post (a handle, a number) stands between U+2068 and U+2069, so that a page
+    can keep its direction apart.
+    """
+
+    why: str
+    may_be_wrong: tuple[str, ...] = ()
+
+
 class Signal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One observation about one post; never about a person.
 
@@ -26,6 +37,8 @@ class Signal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     at: float | None = None
     reference: str | None = None
     media: int | None = None
+    told: dict[str, Told] = {}
+    """`why` and `may_be_wrong`, which are English, in `ur` and `ps`."""
 
     @property
     def is_given(self) -> bool:
@@ -38,6 +51,8 @@ class Protected(msgspec.Struct, frozen=True):
 
     is_protected: bool
     why: str = ""
+    told: dict[str, Told] = {}
+    """`why`, which is English, in `ur` and `ps`."""
 
 
 class SignalLine(msgspec.Struct, frozen=True):

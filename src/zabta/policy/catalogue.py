@@ -50,13 +50,13 @@ class Catalogue:
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
     """The facts of a catalogue file, or BadInput with every fault; ours when no path is given."""
-    from zabta.policy.parse_catalogue import parse_catalogue
+    from zabta.policy.reader.catalogue import parse_catalogue
 
     return parse_catalogue(path) if path else _shipped()
 
 
 @cache
 def _shipped() -> Catalogue:
-    from zabta.policy.parse_catalogue import parse_catalogue
+    from zabta.policy.reader.catalogue import parse_catalogue
 
     return parse_catalogue(FACTS_FILE)

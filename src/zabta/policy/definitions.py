@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from zabta.policy.catalogue import Catalogue
 from zabta.policy.condition import Condition, Use, parts_of
-from zabta.policy.faults import Faults, Place, shown
-from zabta.policy.parse_condition import FORMS, Reader
-from zabta.policy.shape import NAME, Form, kind_of
-from zabta.policy.source import Mapping, Node
+from zabta.policy.reader.condition import FORMS, Reader
+from zabta.policy.reader.faults import Faults, Place, shown
+from zabta.policy.reader.shape import NAME, Form, kind_of
+from zabta.policy.reader.source import Mapping, Node
 
 SIZE = 2_000
 """Conditions of a tree when every definition in it is opened."""

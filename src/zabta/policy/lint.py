@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from zabta.policy.catalogue import Catalogue, load_catalogue
-from zabta.policy.faults import Faults, LintFault
-from zabta.policy.parse_pack import read_pack
+from zabta.policy.reader.faults import Faults, LintFault
+from zabta.policy.reader.pack import read_pack
 
 
 def lint(folder: Path, catalogue: Catalogue | None = None) -> list[LintFault]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from zabta.policy.catalogue import Catalogue, load_catalogue
-from zabta.policy.faults import Faults
 from zabta.policy.pack import Pack
-from zabta.policy.parse_pack import read_pack
+from zabta.policy.reader.faults import Faults
+from zabta.policy.reader.pack import read_pack
 
 
 def load_pack(folder: Path, catalogue: Catalogue | None = None) -> Pack:

@@ -13,10 +13,10 @@ from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import Facts
 from zabta.policy.condition import Condition
 from zabta.policy.evaluate import evaluate
-from zabta.policy.faults import Faults, Place
-from zabta.policy.parse_condition import Reader
-from zabta.policy.shape import Form, items
-from zabta.policy.source import Node, read_file
+from zabta.policy.reader.condition import Reader
+from zabta.policy.reader.faults import Faults, Place
+from zabta.policy.reader.shape import Form, items
+from zabta.policy.reader.source import Node, read_file
 
 _FILE = Path(__file__).with_name("routes.yaml")
 

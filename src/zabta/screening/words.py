@@ -38,7 +38,7 @@ LATER_CLAUSE = Names(
 )
 CLAUSE = Names("{0} ({1}): {2}.", "{0} ({1}): {2}۔", "{0} ({1}): {2}.")
 ROUTE = Names("Route {0}: {1}", "راستہ {0}: {1}", "لاره {0}: {1}")
-HEADED = Names("{0}: {1}", "{0}: {1}", "{0}: {1}")
+HEADED = Names("{0} – {1}", "{0} – {1}", "{0} – {1}")
 
 
 def fill(template: Names, *parts: Names | str) -> Names:

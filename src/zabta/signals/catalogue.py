@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from zabta import signals
+from zabta.domain.force import Names
 from zabta.signals.port import Detector
 
 
@@ -18,3 +19,9 @@ def detectors() -> tuple[Detector, ...]:
     return tuple(
         cast(Detector, importlib.import_module(f"{signals.__name__}.{name}")) for name in found
     )
+
+
+@cache
+def titles() -> dict[str, Names]:
+    """A short name for people of every signal whose detector gives one."""
+    return {name: said for one in detectors() for name, said in one.MANIFEST.titles.items()}

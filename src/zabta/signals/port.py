@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from zabta.domain.force import Account, DutySpan
+from zabta.domain.force import Account, DutySpan, Names
 from zabta.domain.post import Post
 from zabta.domain.signal import Protected, Signal
 
@@ -24,6 +24,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence for a reviewer."""
     reads: tuple[str, ...]
     """What it looks at: text, image, video, profile, duty, history."""
+    titles: dict[str, Names] = {}
+    """A short name of each of its signals, for people."""
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ class CaptureForm(forms.Form):
         max_length=2000,
         widget=forms.URLInput(attrs={"dir": "ltr", "autofocus": True, "autocomplete": "off"}),
     )
-    files = Files(
+    saved = Files(
         label=_("What you saved"),
         help_text=_("Screenshot, saved page (WACZ, PDF) or the video file. Drop them here."),
     )

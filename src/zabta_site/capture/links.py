@@ -15,7 +15,7 @@ _MORE = {
     "whatsapp.com": "whatsapp_channel",
 }
 _FEDERATED = re.compile(r"^/@([\w.]+)(?:@[\w.-]+)?/(\d{5,})/?$")
-_NAMED = re.compile(r"^/(?:@|profile/)?([\w.\-]{2,60})/(?:status|video|photo|post|posts|reel|p)/")
+_NAMED = re.compile(r"^/(?:@|profile/)?([\w.\-]{1,60})/(?:status|video|photo|post|posts|reel|p)/")
 
 
 def platform_of_link(url: str) -> str:

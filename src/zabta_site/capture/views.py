@@ -46,10 +46,10 @@ def _captured(request: Request, form: CaptureForm) -> int | None:
     if user is None:
         raise Http404
     told = dict(form.cleaned_data)
-    files, basis = told.pop("files"), told.pop("basis")
+    files, basis = told.pop("saved"), told.pop("basis")
     told.pop("not_logged_in")
     if any(getattr(file, "is_too_large", False) for file in files):
-        form.add_error("files", _("One of the files is too large."))
+        form.add_error("saved", _("One of the files is too large."))
         return None
     saved = [actions.Saved(file.name or "file", file.read()) for file in files]
     try:

@@ -1,4 +1,4 @@
-"""The force that posts are judged against: people from the database, duty from the newest folder."""
+"""The force that posts are judged against: people from the database, duty from its folder."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Files(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list) else [data] if data else []
         if len(given) > MOST_FILES:
             raise forms.ValidationError(_("At most 20 files at once."))
@@ -58,7 +58,7 @@ class Import(forms.Form):
     was_public = forms.BooleanField(
         label=_("Everything in these files was open to everyone, and I was not logged in.")
     )
-    files = Files(
+    brought = Files(
         label=_("Files"),
         help_text=_("Posts, exports or captures of any known kind, and pictures beside them."),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zabta_site.collection.models import StoredPost
 from zabta_site.collection.reads import held_about
+from zabta_site.collection.words import QUEUED
 from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.people.home import Held, Tile
 from zabta_site.people.roles import Permission
@@ -35,7 +38,22 @@ def _held(post: StoredPost) -> Held:
     batch = post.came_in.batch
     return Held(
         what=_("A post on %(platform)s") % {"platform": f"\u2066{post.platform}\u2069"},
-        at=post.stored_at,
+        at=post.published_at or post.stored_at,
         subject=subject_of(post),
-        details=(f"\u2068{post.text[:280]}\u2069", batch.get_mode_display(), batch.basis),
+        details=(
+            f"\u2068{post.text[:280]}\u2069",
+            f"{batch.get_mode_display()}: \u2068{batch.basis}\u2069",
+            *_standing(post),
+        ),
     )
+
+
+def _standing(post: StoredPost) -> Iterator[str]:
+    """What is asked about the post and how far people are with it; or that it is protected."""
+    if post.is_sealed:
+        yield _("Protected speech: no reviewer and no commander can open it.")
+        return
+    for finding in post.findings.all():
+        if finding.clause and finding.outcome in QUEUED:
+            said = f"{finding.get_outcome_display()}, {finding.get_stage_display()}"
+            yield f"\u2066{finding.clause}\u2069: {said}"

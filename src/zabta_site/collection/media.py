@@ -53,7 +53,9 @@ def _sealed(media: Media, pictures: Pictures, faults: list[Fault]) -> Media:
         return media
     sha256 = vault().put(data)
     if media.sha256 not in (None, sha256):
-        faults.append(Fault("bytes do not have the hash that the post gives", path, media.sha256 or ""))
+        faults.append(
+            Fault("bytes do not have the hash that the post gives", path, media.sha256 or "")
+        )
     return msgspec.structs.replace(media, sha256=sha256)
 
 

@@ -188,9 +188,7 @@ class ProposedFinding(models.Model):
 
     class Meta:
         ordering = ["lane", "proposed_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["post", "slot"], name="one_line_a_slot")
-        ]
+        constraints = [models.UniqueConstraint(fields=["post", "slot"], name="one_line_a_slot")]
         indexes = [models.Index(fields=["stage", "outcome", "lane", "proposed_at"])]
 
     def __str__(self) -> str:

@@ -15,11 +15,12 @@ from zabta.domain.signal import Protected
 from zabta.force import Force
 from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
+from zabta.screening.batch import Batch
 from zabta.screening.facts import record_of
-from zabta.screening.screen import Batch, Screen
-from zabta.screening.seen import Seen, look, telling
+from zabta.screening.screen import Screen
+from zabta.screening.seen import Seen, Teller, look, telling
 from zabta.signals.catalogue import detectors
-from zabta.signals.port import Detector, Subject
+from zabta.signals.port import Subject
 from zabta_site.collection.screener import ClauseSaid, Given, Screened
 from zabta_site.register.directives import current_pack
 
@@ -31,14 +32,15 @@ class PackScreener:
     own to see, nor of reach, which may weigh nothing."""
 
     @cached_property
-    def shown(self) -> tuple[Detector, ...]:
-        duty = (one for one in detectors() if "duty" in one.MANIFEST.reads)
-        return tuple(dict.fromkeys((*telling(detectors()), *duty)))
+    def shown(self) -> tuple[Teller, ...]:
+        duty = (Teller.of(one) for one in detectors() if "duty" in one.MANIFEST.reads)
+        return (*telling(detectors()), *(one for one in duty if not one.tells))
 
     @property
     def stamp(self) -> str:
         pack = current_pack()
-        versions = ",".join(f"{d.MANIFEST.name} {d.MANIFEST.version}" for d in self.shown)
+        manifests = [one.detector.MANIFEST for one in self.shown]
+        versions = ",".join(f"{one.name} {one.version}" for one in manifests)
         digest = hashlib.sha256(versions.encode()).hexdigest()[:12]
         return f"{pack.id} {pack.versions[-1].id} {digest}"
 
@@ -78,7 +80,9 @@ class PackScreener:
         pack = current_pack()
         version = pack.version(line.directive) if line.directive else None
         clause = version.clause(line.clause) if version and line.clause else None
-        sources = {load_catalogue()[fact].source for fact in facts_of(clause.when)} if clause else ()
+        sources = (
+            {load_catalogue()[fact].source for fact in facts_of(clause.when)} if clause else ()
+        )
         return ClauseSaid(
             clause=line.clause or "",
             rule=line.rule or "",

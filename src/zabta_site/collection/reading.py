@@ -17,13 +17,17 @@ from zabta.domain.post import Post
 from zabta.domain.postlines import parse_posts
 from zabta.intake.catalogue import format_named
 from zabta.intake.port import Refusal, Refused
-from zabta.intake.reading import Reading, read
+from zabta.intake.private import is_private_value
+from zabta.intake.reading import Reading, leaves_of, read
 from zabta.intake.source import Source
 
 POSTS_LINES = "posts_jsonl"
-WITH_PRIVATE_PARTS = frozenset(
-    {"tiktok_export", "instagram_export", "facebook_export", "x_archive", "youtube_takeout"}
-)
+EXPORTS = {"tiktok_export", "instagram_export", "facebook_export", "x_archive", "youtube_takeout"}
+RECORDINGS = {"warc", "wacz", "vcr_cassette", "xrpc_recording"}
+WITH_PRIVATE_PARTS = frozenset(EXPORTS | RECORDINGS)
+"""A whole account also holds messages and logins; recorded traffic holds cookies."""
+HARMLESS = frozenset({Refusal.DUPLICATE, Refusal.NO_POSTS, Refusal.ERROR_ANSWER})
+"""Refusals that tell of nothing private. After any other one the file itself is not kept."""
 DAMAGED = frozenset({Refusal.BROKEN, Refusal.NO_ID})
 """A row of these means that the file is not what it was; then none of it is taken."""
 MOST_FAULTS = 100
@@ -92,8 +96,21 @@ def _read_format(known: Upload, data: bytes) -> Upload:
     )
     if faults := tuple(_faults(reading, known.name)):
         return replace(found, faults=faults[:MOST_FAULTS])
-    kept = None if reading.format in WITH_PRIVATE_PARTS else data
+    kept = data if _may_be_kept(reading, data) else None
     return replace(found, posts=tuple(reading.posts), kept=kept)
+
+
+def _may_be_kept(reading: Reading, data: bytes) -> bool:
+    """Only a file in which nothing private was met: no export, no recording, nothing refused as
+    private, no private leaf, no address with somebody's token in it."""
+    manifest = format_named(reading.format).MANIFEST
+    return (
+        manifest.name not in WITH_PRIVATE_PARTS
+        and not manifest.carries
+        and reading.counts.keys() <= HARMLESS
+        and leaves_of(reading).private == 0
+        and not is_private_value(data.decode("utf-8", "replace"))
+    )
 
 
 def _check_all(posts: list[Post], name: str) -> None:

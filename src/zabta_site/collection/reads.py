@@ -53,7 +53,11 @@ def held_about(viewer: Viewer) -> QuerySet[StoredPost]:
     """Everything held about the viewer as an officer, sealed or not: it is their own."""
     if not viewer.number:
         return StoredPost.objects.none()
-    return StoredPost.objects.filter(officer=viewer.number).select_related("came_in__batch")
+    return (
+        StoredPost.objects.filter(officer=viewer.number)
+        .select_related("came_in__batch")
+        .prefetch_related("findings")
+    )
 
 
 def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:
@@ -61,7 +65,11 @@ def imports_for(viewer: Viewer) -> QuerySet[ImportBatch]:
     if not viewer.may(P.IMPORT_POSTS):
         return ImportBatch.objects.none()
     everyones = viewer.may(P.MANAGE_PEOPLE)
-    kept = ImportBatch.objects.all() if everyones else ImportBatch.objects.filter(by__number=viewer.number)
+    kept = (
+        ImportBatch.objects.all()
+        if everyones
+        else ImportBatch.objects.filter(by__number=viewer.number)
+    )
     return kept.select_related("by").annotate(file_count=Count("files")).order_by("-pk")
 
 

@@ -19,6 +19,9 @@ Given = Mapping[str, Any]
 """Facts that a person stated of one post, by name, in the values the policy knows."""
 
 
+OPEN_SPEECH = Protected(False)
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseSaid:
     """One line of findings.jsonl, and what its clause says.
@@ -51,7 +54,7 @@ class ClauseSaid:
 @dataclass(frozen=True, slots=True)
 class Screened:
     signals: tuple[Signal, ...] = ()
-    protected: Protected = Protected(False)
+    protected: Protected = OPEN_SPEECH
     said: tuple[ClauseSaid, ...] = ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +14,7 @@ from zabta_site.collection.media import content_type, with_pictures
 from zabta_site.collection.reading import Upload, read_upload, too_large
 
 
-def read_all(files: Iterable[UploadedFile]) -> list[Upload]:
+def read_all(files: Iterable[UploadedFile[Any]]) -> list[Upload]:
     """One Upload for each file that is no picture. Pictures alone say so of themselves."""
     whole: dict[str, bytes] = {}
     cut: list[Upload] = []

@@ -54,7 +54,7 @@ def _start(request: Request, form: Import) -> ImportBatch:
     if user is None:
         raise Http404
     return actions.start_import(
-        read_all(form.cleaned_data["files"]),
+        read_all(form.cleaned_data["brought"]),
         Mode(form.cleaned_data["mode"]),
         by=request.viewer,
         user=user,

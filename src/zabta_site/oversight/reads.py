@@ -69,7 +69,7 @@ def people_by_unit(viewer: Viewer) -> Counter[str]:
 
 
 def posts_seen(viewer: Viewer) -> QuerySet[StoredPost]:
-    """Posts of the viewer's units that are not sealed; a count of sealed ones would tell of them."""
+    """Posts of the viewer's units without sealed ones: a count of those would tell of them."""
     return StoredPost.objects.filter(
         within(viewer, SHOWS, "unit__path"), is_sealed=False, unit__isnull=False
     )
@@ -111,9 +111,7 @@ def _posts(viewer: Viewer, units: list[Unit], people: Counter[str]) -> Table:
     seen = posts_seen(viewer)
     posts = Counter(dict(seen.values_list("unit").annotate(n=Count("pk"))))
     waiting = findings(viewer).values("post").distinct()
-    flagged = Counter(
-        dict(seen.filter(pk__in=waiting).values_list("unit").annotate(n=Count("pk")))
-    )
+    flagged = Counter(dict(seen.filter(pk__in=waiting).values_list("unit").annotate(n=Count("pk"))))
     return Table(
         "posts",
         _("Posts where a clause may be met"),
@@ -147,10 +145,15 @@ def _by_unit(viewer: Viewer, units: list[Unit], people: Counter[str]) -> Table:
 
 
 def _by_clause(viewer: Viewer, people: int) -> Table:
-    counted = findings(viewer).values_list("clause").annotate(
-        n=Count("pk"), confirmed=Count("pk", filter=Q(stage=Stage.CONFIRMED))
+    counted = (
+        findings(viewer)
+        .exclude(clause="")
+        .values_list("clause")
+        .annotate(n=Count("pk"), confirmed=Count("pk", filter=Q(stage=Stage.CONFIRMED)))
     )
-    officers = dict(findings(viewer).values_list("clause").annotate(n=Count("post__officer", distinct=True)))
+    officers = dict(
+        findings(viewer).values_list("clause").annotate(n=Count("post__officer", distinct=True))
+    )
     titles = _clause_titles()
     rows = [
         Row(clause, titles.get(clause, clause), confirmed, n, officers.get(clause, 0))

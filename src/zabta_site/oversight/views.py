@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from zabta_site.collection.actions import record_export
+from zabta_site.collection.actions.looks import record_export
 from zabta_site.oversight import reads
 from zabta_site.oversight.csvfile import as_csv
 from zabta_site.people.roles import Permission

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -33,6 +34,7 @@ MOST_PAGES = 25
 """In one go; the walk goes on from there the next time."""
 LONGEST = timedelta(hours=24)
 
+_NUMBER = re.compile(r"/(\d+)(?:/|$)")
 Pause = Callable[[float], None]
 
 
@@ -100,7 +102,7 @@ def _step(
         return 0, True
     page = service.read(answer.body)
     kept = _new_part(page, walk.floor)
-    posts = _posts(answer.body, walk.native_id, kept)
+    posts = _posts(answer.body, walk, service, len(kept))
     is_over = len(kept) < len(page.ids) or not page.cursor
     take_page(walk, page, posts, is_over, now, by=by, user=user, reason=basis)
     return len(kept), is_over
@@ -118,17 +120,26 @@ def _new_part(page: Page, floor: str) -> tuple[str, ...]:
     return page.ids[: page.ids.index(floor)] if floor in page.ids else page.ids
 
 
-def _posts(body: bytes, native_id: str, kept: Sequence[str]) -> tuple[Post, ...]:
-    """Public posts and reposts by this very account, as `zabta read` takes them."""
-    wanted = {one.partition("#")[0] for one in kept}
+def _posts(body: bytes, walk: Walk, service: Service, newest: int) -> tuple[Post, ...]:
+    """Public posts by this very account among the first `newest` items, as `zabta read` has them.
+
+    They carry the handle that the officer declared: a server calls its own people by name alone.
+    """
     return tuple(
         msgspec.structs.replace(
-            post, collection=msgspec.structs.replace(post.collection, mode="polling")
+            post,
+            account=msgspec.structs.replace(post.account, handle=walk.account.handle),
+            collection=msgspec.structs.replace(post.collection, mode="polling"),
         )
         for post in read(Source(body)).posts
-        if post.account.id == native_id
-        and (post.id in wanted or post.id.rpartition("/")[2] in wanted or not post.id)
+        if service.is_own(post, walk.native_id) and _place(post) < newest
     )
+
+
+def _place(post: Post) -> int:
+    """Which item of the page it is, by its pointer (`/feed/3`, `/3`)."""
+    found = _NUMBER.search(post.collection.pointer)
+    return int(found[1]) if found else 0
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from zabta.domain.post import Post
 from zabta_site.accounts.models import Account
 
 BLUESKY_HOST = "https://public.api.bsky.app"
@@ -37,6 +38,8 @@ class Service(Protocol):
     def page(self, account: Account, native_id: str, cursor: str) -> str: ...
 
     def read(self, body: bytes) -> Page: ...
+
+    def is_own(self, post: Post, native_id: str) -> bool: ...
 
 
 def _json(body: bytes) -> Any:
@@ -71,6 +74,9 @@ class Bluesky:
         ids = tuple(_feed_id(one) for one in feed)
         return Page(ids, str(told.get("cursor") or "") if ids else "")
 
+    def is_own(self, post: Post, native_id: str) -> bool:
+        return post.account.id == native_id
+
 
 def _feed_id(item: Any) -> str:
     """One post can stand in a feed twice, once as a repost: the reason is part of its name."""
@@ -101,6 +107,10 @@ class Mastodon:
             raise WrongAnswer("no list of statuses")
         ids = tuple(_word(one, "id") for one in told)
         return Page(ids, ids[-1] if ids else "")
+
+    def is_own(self, post: Post, native_id: str) -> bool:
+        """This address gives nobody else's; a boost is the account's own act."""
+        return True
 
 
 def _split(handle: str) -> tuple[str, str]:

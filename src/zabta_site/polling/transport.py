@@ -43,6 +43,12 @@ class Transport(Protocol):
     def get(self, url: str) -> Answer: ...
 
 
+CARRIERS = tuple(
+    ipaddress.IPv6Network(net)
+    for net in ("::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+)
+"""Ranges of IPv6 that carry an IPv4 address inside, which could be a private one."""
+
 Resolve = Callable[[str, int], Sequence[str]]
 
 
@@ -98,8 +104,9 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return found.is_global and not found.is_multicast and (mapped is None or mapped.is_global)
+    if found.version == 6 and any(found in net for net in CARRIERS):
+        return False
+    return found.is_global and not found.is_multicast
 
 
 class _PinnedHTTPS(http.client.HTTPSConnection):

@@ -2,6 +2,7 @@
 
 python -m zabta_site.project.admin add-sign-in A-1 "Name" --role administrator --language ur
 python -m zabta_site.project.admin load-force FOLDER
+python -m zabta_site.project.admin verify-ledger
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     load = commands.add_parser("load-force")
     load.add_argument("folder", type=Path)
     load.set_defaults(run=load_force)
+    commands.add_parser("verify-ledger").set_defaults(run=verify_ledger)
     return top
 
 
@@ -77,6 +79,18 @@ def load_force(args: argparse.Namespace) -> int:
     loaded = load_folder(args.folder.resolve(), by=Machine("console"))
     print(f"loaded {loaded.folder} ({loaded.sha256[:12]})")
     return 0
+
+
+def verify_ledger(args: argparse.Namespace) -> int:
+    """Every hash computed again; 1 and the place when the chain does not hold."""
+    from zabta_site.ledgerbook.reads import verify_chain
+
+    verdict = verify_chain()
+    if verdict.holds:
+        print(f"{verdict.entries} entries hold")
+        return 0
+    print(f"zabta: ledger entry {verdict.broken_at} {verdict.why}", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

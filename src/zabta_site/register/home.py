@@ -15,30 +15,37 @@ from zabta_site.register.reads import my_acknowledgements
 
 def tiles(viewer: Viewer) -> list[Tile]:
     version = version_in_force()
-    if version is None or not viewer.may(Permission.BE_OFFICER):
+    if version is None:
         return []
     served = my_acknowledgements(viewer).get(version.id)
+    if viewer.may(Permission.BE_OFFICER) and served is None:
+        return [waiting_tile()]
+    told = _("Version %(version)s is in force.") % {"version": version.id}
     if served:
-        return [
-            Tile(
-                title=_("The directive"),
-                text=_("You were served with this version:") + f" {served.get_way_display()}",
-                url=reverse("register:directive"),
-                action=_("Read it"),
-                order=10,
-            )
-        ]
+        told += " " + _("You were served with this version:") + f" {served.get_way_display()}"
     return [
         Tile(
-            title=_("The directive in force waits for you"),
-            text=_("Read it in your language, then acknowledge it. Nobody may cite it against "
-                   "you before you were served with it."),
+            title=_("The directive"),
+            text=told,
             url=reverse("register:directive"),
-            action=_("Read and acknowledge"),
-            order=1,
-            is_urgent=True,
+            action=_("Read it"),
+            order=10,
         )
-    ]  # fmt: skip
+    ]
+
+
+def waiting_tile() -> Tile:
+    return Tile(
+        title=_("The directive in force waits for you"),
+        text=_(
+            "Read it in your language, then acknowledge it. Nobody may cite it against "
+            "you before you were served with it."
+        ),
+        url=reverse("register:directive"),
+        action=_("Read and acknowledge"),
+        order=1,
+        is_urgent=True,
+    )
 
 
 def held(viewer: Viewer) -> list[Held]:

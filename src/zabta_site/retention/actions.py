@@ -58,15 +58,15 @@ def drop_bytes(digests: set[str]) -> None:
         vault().remove(digest)
 
 
-def run_clocks(now: datetime, *, by: Actor) -> dict[str, int]:
+def run_clocks(now: datetime, *, by: Actor, at_once: int = AT_ONCE) -> dict[str, int]:
     """Every clock, in parts of their own transaction. Returns how many posts each took away."""
     taken = {clock.name: 0 for clock in CLOCKS}
     for clock in CLOCKS:
         while True:
-            part = due(clock, now).values_list("pk", flat=True)[:AT_ONCE]
+            part = due(clock, now).values_list("pk", flat=True)[:at_once]
             rows = StoredPost.objects.filter(pk__in=list(part))
             count = erase_posts(rows, clock.name, by=by, reason=f"{clock.days} days")
             taken[clock.name] += count
-            if count < AT_ONCE:
+            if count < at_once:
                 break
     return taken

@@ -1,4 +1,4 @@
-"""Writes about proposed findings: a reviewer's word, taking it back, stepping back, sealed items."""
+"""Writes about proposed findings and sealed items: a word, taking it back, stepping back."""
 
 from __future__ import annotations
 
@@ -177,9 +177,7 @@ def _both_release(post: StoredPost) -> bool:
 
 
 @transaction.atomic
-def _release(
-    post: StoredPost, *, by: Viewer, user: User, screener: Screener, reason: str
-) -> None:
+def _release(post: StoredPost, *, by: Viewer, user: User, screener: Screener, reason: str) -> None:
     post.is_released, post.is_sealed = True, False
     post.save(update_fields=["is_released", "is_sealed"])
     append("sealed.released", by=by, subject=post, body={"reason": reason})

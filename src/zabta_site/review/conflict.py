@@ -54,5 +54,5 @@ def _in_line(standing: Standing, path: str) -> bool:
     """
     own = standing.reviewer_path
     return bool(path) and (
-        bool(own) and own.startswith(path) or any(path.startswith(at) for at in standing.commands)
+        (bool(own) and own.startswith(path)) or any(path.startswith(at) for at in standing.commands)
     )

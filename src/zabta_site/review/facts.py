@@ -10,6 +10,7 @@ from zabta.domain.force import Names
 from zabta.policy.catalogue import Fact, FactKind, load_catalogue
 from zabta.policy.condition import facts_of
 from zabta.policy.pack import Clause, Pack
+from zabta.screening.names import fact_of_signal
 from zabta_site.collection.models import ProposedFinding
 from zabta_site.register.directives import current_pack
 
@@ -71,10 +72,24 @@ def answer(name: str, says: str) -> str | None:
     return "unknown" if says == "unknown" else ANSWERS[catalogue[name].kind].get(says)
 
 
+def fact_words(name: str) -> Names | None:
+    """A fact as a plain sentence in three languages; None for one that is not in the catalogue."""
+    catalogue = load_catalogue()
+    return _plain(catalogue[name]) if name in catalogue else None
+
+
+def signal_words(name: str) -> Names | None:
+    """What a signal tells, in the words of its fact."""
+    fact = fact_of_signal().get(name)
+    return fact_words(fact) if fact else None
+
+
 def _names(pack: Pack, clauses: Iterable[Clause]) -> Iterator[str]:
     catalogue = load_catalogue()
     for clause in clauses:
-        known = [pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions]
+        known = [
+            pack.exceptions[name].when for name in clause.exceptions if name in pack.exceptions
+        ]
         for condition in (clause.when, *known):
             yield from (
                 name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -22,5 +23,5 @@ def pieces(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Piece]:
     edges = sorted({0, len(text), *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     return [
         Piece(text[a:b], tuple(sorted({n for x, y, n in inside if x <= a and b <= y})))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     ]

@@ -44,7 +44,7 @@ class Decision(models.Model):
 
 
 class SealedWord(models.TextChoices):
-    """What may be done with a protected item. The first is what happens unless two say otherwise."""
+    """What may be done with a protected item; the first happens unless two say otherwise."""
 
     NO_ACTION = "no_action", _("No action")
     WELFARE = "welfare", _("No action; tell the welfare desk, without the name")

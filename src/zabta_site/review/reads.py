@@ -9,7 +9,7 @@ from django.http import Http404
 
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.collection.reads import posts_for, sealed_for
-from zabta_site.collection.words import OPEN, QUEUED
+from zabta_site.collection.words import OPEN, QUEUED, Outcome
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.models import Unit
@@ -71,7 +71,9 @@ def lanes(viewer: Viewer) -> dict[str, int]:
 
 
 def clauses_waiting(viewer: Viewer) -> list[str]:
-    return list(queue_for(viewer, {}).order_by("clause").values_list("clause", flat=True).distinct())
+    return list(
+        queue_for(viewer, {}).order_by("clause").values_list("clause", flat=True).distinct()
+    )
 
 
 def units_waiting(viewer: Viewer) -> QuerySet[Unit]:
@@ -130,11 +132,21 @@ def next_in_queue(viewer: Viewer, after: ProposedFinding) -> ProposedFinding | N
     return queue_for(viewer, {}).exclude(post=after.post_id).first()
 
 
+def why_sealed(post: StoredPost, language: str) -> str:
+    """In the reader's language when screening said it so."""
+    line = post.findings.filter(outcome=Outcome.PROTECTED).first()
+    because: str = (line.because.get(language[:2]) if line else "") or post.sealed_why
+    return because
+
+
 def looks_at_officer(viewer: Viewer) -> QuerySet[Entry]:
     """Who looked at what is held about the viewer, newest first."""
-    own = StoredPost.objects.filter(officer=viewer.number) if viewer.number else StoredPost.objects.none()
+    own = (
+        StoredPost.objects.filter(officer=viewer.number)
+        if viewer.number
+        else StoredPost.objects.none()
+    )
     ids = [str(pk) for pk in own.values_list("pk", flat=True)]
     return Entry.objects.filter(
         subject_type="collection.storedpost", subject_id__in=ids, kind="post.viewed"
     ).order_by("-seq")
-

@@ -5,7 +5,8 @@
 | proposed | two reviewers | two reviewers |
 | needs a person's look | not possible: state the facts it asks for first | one reviewer |
 
-What only needs a look was never proposed, so one reviewer may put it aside. Two who differ call a third, and the majority stands. See docs/reasons/two-reviewers.md.
+What only needs a look was never proposed, so one reviewer may put it aside. Two who differ call a
+third, and the majority stands. See docs/reasons/two-reviewers.md.
 """
 
 from __future__ import annotations

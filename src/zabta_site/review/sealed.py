@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -48,5 +49,6 @@ def item(request: Request, pk: int) -> HttpResponse:
         return redirect("review:sealed")
     collecting.record_look(row, by=request.viewer, part="sealed page")
     words = row.sealed_words.select_related("by")
-    shown = {"form": form, "post": post_of(row), "row": row, "words": words}
+    why = reads.why_sealed(row, get_language() or "en")
+    shown = {"form": form, "post": post_of(row), "row": row, "why": why, "words": words}
     return render(request, "review/sealed_item.html", shown)

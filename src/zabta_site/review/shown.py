@@ -8,29 +8,46 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from zabta.domain.force import Names
 from zabta.domain.post import Post
 from zabta.policy.pack import Clause, Exemption, Reason
-from zabta_site.collection.models import PostMedia, ProposedFinding, StoredPost, StoredSignal
+from zabta_site.collection.models import (
+    PostMedia,
+    ProposedFinding,
+    Statement,
+    StoredPost,
+    StoredSignal,
+)
 from zabta_site.collection.rows import post_of
 from zabta_site.collection.words import OPEN, Outcome
+from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import current_pack
 from zabta_site.review import reads
 from zabta_site.review.actions import live_words
-from zabta_site.review.facts import asked_by, clause_of
+from zabta_site.review.facts import asked_by, clause_of, clauses_of, fact_words, signal_words
 from zabta_site.review.forms import Word
 from zabta_site.review.highlight import Piece, pieces
 from zabta_site.review.models import Decision
 from zabta_site.review.rule import Says
-from zabta_site.review.words import HARM, LIKELIHOOD
+from zabta_site.review.words import FACT_VALUES, HARM, LIKELIHOOD
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSignal:
     number: int
     said: dict[str, Any]
+    words: Names | None
     likelihood: str
     is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """What one person said of the post: (sentence or name, value in words)."""
+
+    row: Statement
+    facts: list[tuple[Names | str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +62,12 @@ class ShownFinding:
 
     row: ProposedFinding
     clause: Clause | None
+    waiting: list[Clause]
     because: str
     harm: str
     exceptions: list[Exemption]
+    considered: list[Exemption]
+    """Every exception of the clause; those that hold are in `exceptions`."""
     reasons: list[Reason]
     words: list[Decision]
     hidden_words: int
@@ -61,10 +81,26 @@ class ShownFinding:
 def shown_signals(signals: Sequence[StoredSignal]) -> list[ShownSignal]:
     return [
         ShownSignal(
-            number, row.said, str(LIKELIHOOD.get(row.likelihood, row.likelihood)),
+            number,
+            row.said,
+            signal_words(row.name),
+            str(LIKELIHOOD.get(row.likelihood, row.likelihood)),
             row.likelihood in ("likely", "very_likely"),
         )
         for number, row in enumerate(signals, 1)
+    ]
+
+
+def shown_statements(row: StoredPost) -> list[ShownStatement]:
+    return [
+        ShownStatement(
+            said,
+            [
+                (fact_words(name) or name, str(FACT_VALUES.get(value, value)))
+                for name, value in said.facts.items()
+            ],
+        )
+        for said in row.stated.select_related("by")
     ]
 
 
@@ -86,17 +122,23 @@ def _boxes(media: PostMedia, signals: Sequence[ShownSignal]) -> list[dict[str, A
 
 
 def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> ShownFinding:
-    pack = current_pack()
+    pack, clause = current_pack(), clause_of(row)
     live = live_words(row)
     mine = next((one for one in live if one.by.number == viewer.number), None)
     may_see = mine is not None or row.stage not in OPEN or not may_decide(viewer, row)
     waits = row.stage in OPEN and mine is None and may_decide(viewer, row)
     forms = {says: bound if bound and bound.says is says else Word(says) for says in Says}
+    for says, form in forms.items():
+        form.auto_id = f"id_{row.pk}_{says}_%s"  # several forms on one page
     return ShownFinding(
         row=row,
-        clause=clause_of(row),
+        clause=clause,
+        waiting=clauses_of(row) if row.waits else [],
         because=row.because.get((get_language() or "en")[:2]) or row.because.get("en", ""),
         harm=str(HARM.get(row.harm, "")),
+        considered=[pack.exceptions[one] for one in clause.exceptions if one in pack.exceptions]
+        if clause
+        else [],
         exceptions=[pack.exceptions[one] for one in row.exceptions if one in pack.exceptions],
         reasons=[pack.reasons[one] for one in row.reasons if one in pack.reasons],
         words=list(row.decisions.all()) if may_see else [],
@@ -109,7 +151,7 @@ def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> S
 
 
 def may_decide(viewer: Viewer, row: ProposedFinding) -> bool:
-    return viewer.may(reads.Permission.REVIEW_FINDINGS) and row.outcome in (
+    return viewer.may(Permission.REVIEW_FINDINGS) and row.outcome in (
         Outcome.PROPOSE,
         Outcome.NEEDS_REVIEW,
     )
@@ -129,10 +171,11 @@ def page_of(
         "post": post,
         "pieces": shown_text(post, signals),
         "media": shown_media(row, signals),
-        "signals": signals,
+        "signals": [one for one in signals if one.is_given],
+        "weaker": [one for one in signals if not one.is_given],
         "open": [one for one in shown if one.row.outcome in ("propose", "needs_review")],
         "rest": [one for one in shown if one.row.outcome not in ("propose", "needs_review")],
         "asked": asked_by(waiting),
-        "stated": row.stated.select_related("by"),
+        "stated": shown_statements(row),
         "history": reads.history_of(row)[:50],
     }

@@ -50,7 +50,7 @@ def seal_item(
         platform=platform,
         native_id=native_id,
         unit=unit,
-        captured_at=parse_datetime(statement.captured_at),
+        captured_at=parse_datetime(statement.captured_at) or now,
         sealed_at=now,
     )
     EvidenceFile.objects.bulk_create(

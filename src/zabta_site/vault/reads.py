@@ -28,7 +28,9 @@ def items_for(viewer: Viewer) -> QuerySet[EvidenceItem]:
     """Of the viewer's units, or of nobody known; never what is sealed as protected speech."""
     if not viewer.may(Permission.READ_EVIDENCE):
         return EvidenceItem.objects.none()
-    mine = within(viewer, Permission.READ_EVIDENCE, "unit__path") | Q(unit=None)
+    mine = within(viewer, Permission.READ_EVIDENCE, "unit__path")
+    if mine:  # an empty filter is the whole force, and would vanish beside another
+        mine |= Q(unit=None)
     return EvidenceItem.objects.filter(mine).exclude(hidden_from(viewer))
 
 

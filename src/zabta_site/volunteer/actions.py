@@ -32,15 +32,25 @@ def give_items(
     """Store exactly these items, with one consent a platform. Raises NotYours, GateShut."""
     _check_own(officer, posts)
     platforms = sorted({post.platform for post in posts})
+    by_platform = [(one, [p for p in posts if p.platform == one]) for one in platforms]
     return [
-        _give(officer, [p for p in posts if p.platform == one], one, words, by, user)
-        for one in platforms
+        give_of_platform(officer, part, platform, words, by=by, user=user, reason=reason)
+        for platform, part in by_platform
     ]
 
 
-def _give(
-    officer: Officer, posts: list[Post], platform: str, words: str, by: Actor, user: User
+@transaction.atomic
+def give_of_platform(
+    officer: Officer,
+    posts: Sequence[Post],
+    platform: str,
+    words: str,
+    *,
+    by: Actor,
+    user: User,
+    reason: str = "",
 ) -> Consent:
+    """One platform's items under one consent."""
     consent = Consent.objects.create(
         officer=officer, platform=platform, words=words, given_at=timezone.now()
     )
@@ -54,7 +64,7 @@ def _give(
     basis = f"consent {consent.pk}"
     consent.batch = start_import([upload], Mode.EXPORT, by=by, user=user, reason=basis)
     consent.save(update_fields=["batch"])
-    body = {"items": len(posts), "platform": platform, "words": words}
+    body = {"items": len(posts), "platform": platform, "reason": reason, "words": words}
     append("consent.given", by=by, subject=consent, body=body)
     return consent
 

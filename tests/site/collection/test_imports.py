@@ -45,6 +45,7 @@ from zabta_site.work.models import Job
 __all__ = ["cast_screener"]
 Cast = dict[str, User]
 SignedIn = Callable[..., Client]
+NEXT = ', "next": "https://graph.example/v1/?access_token=SECRET"'
 
 
 def picture() -> bytes:
@@ -54,7 +55,7 @@ def picture() -> bytes:
 
 
 def form(*files: SimpleUploadedFile, **changes: object) -> dict[str, object]:
-    return {"mode": "manual", "basis": BASIS, "was_public": "on", "files": list(files), **changes}
+    return {"mode": "manual", "basis": BASIS, "was_public": "on", "brought": list(files), **changes}
 
 
 def file_of(data: bytes, name: str = "posts.jsonl") -> SimpleUploadedFile:
@@ -126,9 +127,7 @@ def test_an_audience_other_than_everyone_is_refused(cast: Cast) -> None:
     assert bring(cast["kamran"], [read_upload("p", data)]).files.get().state == "refused"
 
 
-def test_the_page_takes_posts_and_a_picture_beside_them(
-    cast: Cast, signed_in: SignedIn
-) -> None:
+def test_the_page_takes_posts_and_a_picture_beside_them(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in("kamran")
     data = lines(a_post("uniform-1", media=(a_picture(),)))
     answer = client.post("/collection/", form(file_of(data), file_of(picture(), "pic.png")))
@@ -142,6 +141,8 @@ def test_the_page_takes_posts_and_a_picture_beside_them(
     assert vault().get(media.sha256) == picture()
     shown = client.get(f"/collection/posts/{media.post_id}/media/0/")
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/png")
+    assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert shown["X-Content-Type-Options"] == "nosniff"
     assert Entry.objects.filter(kind="post.viewed", subject_id=str(media.post_id)).exists()
 
 
@@ -161,7 +162,7 @@ def test_a_picture_whose_hash_does_not_agree_refuses_the_file(
     [
         ({"basis": ""}, "This field is required"),
         ({"was_public": ""}, "This field is required"),
-        ({"files": []}, "This field is required"),
+        ({"brought": []}, "This field is required"),
         ({"mode": "demo"}, "Select a valid choice"),
     ],
 )
@@ -216,9 +217,28 @@ def test_private_parts_of_an_export_reach_no_disk(
     assert not any(secret in entry.body for entry in Entry.objects.all())
 
 
+@pytest.mark.parametrize(
+    ("extra", "is_kept"), [("", True), (', "email": "a@b.example"', False), (NEXT, False)]
+)
+def test_a_file_with_a_private_leaf_is_read_but_not_kept(
+    cast: Cast, extra: str, is_kept: bool
+) -> None:
+    text = (
+        '{"data": [{"id": "1840000000000000001", "text": "hello", "author_id": "12",'
+        ' "created_at": "2026-10-01T08:00:00.000Z", "edit_history_tweet_ids": '
+        f'["1840000000000000001"]{extra}}}], "meta": {{"result_count": 1}}}}'
+    )
+    upload = read_upload("answer.json", text.encode())
+    assert (upload.format, len(upload.posts), upload.faults) == ("x_v2", 1, ())
+    assert (upload.kept is not None) == is_kept
+
+
 def test_strangers_find_no_import_pages(cast: Cast, signed_in: SignedIn) -> None:
     batch = bring_in(cast["kamran"], a_post("uniform-1", media=(a_picture(),)))
+    post = stored("uniform-1").pk
     pages = ["", f"{batch.pk}/", f"{batch.pk}/progress/"]
+    for who in ("stranger", "zarghuna", "afsar", "oversight"):
+        assert signed_in(who).get(f"/collection/posts/{post}/media/0/").status_code == 404
     for who in ("stranger", "zarghuna", "afsar", "oversight", "samreen"):
         for page in pages:
             assert signed_in(who).get(f"/collection/{page}").status_code == 404, (who, page)

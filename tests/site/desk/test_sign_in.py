@@ -148,3 +148,11 @@ def test_what_is_held_names_my_items_and_those_who_looked(
     assert "Reviewer Kamran" in mine
     assert "bilal_here" not in others
     assert "Reviewer Kamran" not in others
+
+
+@pytest.mark.parametrize("who", ["zarghuna", "samreen", "afsar", "kamran", "oversight", "stranger"])
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+def test_every_home_offers_a_next_step(signed_in: SignedIn, who: str, language: str) -> None:
+    page = signed_in(who, language).get("/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert main.count('class="btn') >= 1

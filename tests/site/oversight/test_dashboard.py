@@ -1,4 +1,4 @@
-"""The dashboard: denominators beside every number, nothing about few people, exports written down."""
+"""The dashboard: denominators beside every number, nothing about few people, logged exports."""
 
 from __future__ import annotations
 
@@ -110,7 +110,10 @@ def test_strangers_find_no_dashboard(full: Cast, signed_in: SignedIn, who: str) 
 
 
 def test_an_empty_dashboard_says_what_fills_it(signed_in: SignedIn) -> None:
-    assert "There is nothing to count yet" in signed_in("oversight").get("/oversight/").content.decode()
+    assert (
+        "There is nothing to count yet"
+        in signed_in("oversight").get("/oversight/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])

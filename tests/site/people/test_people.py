@@ -23,6 +23,7 @@ EXPECTED = {
     Permission.IMPORT_POSTS: {Role.REVIEWER, Role.ADMINISTRATOR},
     Permission.REVIEW_FINDINGS: {Role.REVIEWER},
     Permission.READ_FINDINGS: {Role.REVIEWER, Role.LEGAL},
+    Permission.READ_SEALED: {Role.LEGAL, Role.OVERSIGHT},
     Permission.READ_DASHBOARD: {Role.COMMANDER, Role.LEGAL, Role.OVERSIGHT},
     Permission.ATTRIBUTE_ACCOUNTS: {Role.REVIEWER},
     Permission.READ_LEDGER: {Role.LEGAL, Role.OVERSIGHT},

@@ -1,1 +1,1 @@
-"""Sub-commands of `zabta signals`: each module offers HELP, add_arguments(parser) and run(args)."""
+"""Kinds of `zabta signals`: each module offers HELP, add_arguments and run."""

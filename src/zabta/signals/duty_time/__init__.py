@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zabta.signals.duty_time.detector import detect
+from zabta.signals.duty_time.detector import TITLES, detect
 from zabta.signals.port import Manifest
 
 MANIFEST = Manifest(
@@ -10,6 +10,7 @@ MANIFEST = Manifest(
     version="1",
     signals=("duty_time",),
     describes="Compares the time of the post with the daily diary and the roster.",
+    titles=TITLES,
     reads=("duty",),
 )
 

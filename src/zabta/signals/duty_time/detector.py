@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
-from zabta.domain.force import DutySource, DutySpan
+from zabta.domain.force import DutySource, DutySpan, Names
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.moment import FORCE_ZONE, Precision, Span
 from zabta.domain.signal import Signal
 from zabta.signals.duty_time.weigh import SCORE, state_of, weigh
 from zabta.signals.port import Subject
+from zabta.signals.sayings import NO_WORDS, english, sayings, titles, together, told
 
 _LONG = timedelta(hours=14)
 
-_ALWAYS_DOUBT = (
-    "The post may have been written earlier and scheduled for this time",
-    "The time is the platform's; a phone's clock or zone may be behind it",
-    "Someone else may have posted from the account",
-)
-_ROSTER_DOUBT = "A roster is a plan; without a diary entry it does not show duty (N4)"
-_LONG_DOUBT = "The recorded span is long; the officer may have been resting at the post (N4)"
-_DIARY_DOUBT = "Diary entries can be late or altered; look at the register itself"
-_AGAINST_DOUBT = "The diary and the roster do not agree"
-
-_RECORD = {DutySource.DIARY: "the daily diary", DutySource.ROSTER: "the roster"}
+_ALWAYS = ("scheduled", "clock", "someone_else")
+_SAYINGS = sayings(Path(__file__).with_name("sayings.yaml"))
+TITLES = titles(_SAYINGS)
+_say = _SAYINGS.say
 
 
 def detect(subject: Subject) -> Iterable[Signal]:
@@ -40,46 +35,57 @@ def detect(subject: Subject) -> Iterable[Signal]:
 
 
 def _signal(spans: tuple[DutySpan, ...], when: Span, likelihood: Likelihood) -> Signal:
+    why, doubts = _why(spans, when), _doubts(spans)
     return Signal(
         name="duty_time",
         likelihood=likelihood,
         score=SCORE[likelihood],
-        why=_why(spans, when),
-        may_be_wrong=_doubts(spans),
+        why=why.en,
+        may_be_wrong=english(doubts),
         reference=state_of(spans, when).value,
         detector="duty_time",
         version="1",
+        told=told(why, doubts),
     )
 
 
-def _why(spans: tuple[DutySpan, ...], when: Span) -> str:
+def _why(spans: tuple[DutySpan, ...], when: Span) -> Names:
     surest_first = sorted(spans, key=lambda one: (one.source is DutySource.ROSTER, one.span.start))
-    said = "; ".join(_said(one) for one in surest_first)
-    return f"{said[0].upper()}{said[1:]}; posted {_clock(when)}"
+    said = _say("whole", records=together(map(_said, surest_first)), when=_clock(when))
+    return Names(said.en[0].upper() + said.en[1:], said.ur, said.ps)
 
 
-def _said(one: DutySpan) -> str:
-    entry = f" (entry {one.entry})" if one.entry else ""
+def _said(one: DutySpan) -> Names:
     start = one.span.start.astimezone(FORCE_ZONE)
     end = one.span.end.astimezone(FORCE_ZONE)
-    shown = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%H:%M} on {end.day} {end:%b}"
-    state = f"{one.state} duty" if one.state == "active" else one.state
-    return f"{_RECORD[one.source]}{entry} has the officer on {state} {start:%H:%M}–{shown}"
+    is_one_day = end.date() == start.date()
+    return _say(
+        "has",
+        record=_say(f"record_{one.source.value}"),
+        entry=_say("entry", number=one.entry) if one.entry else NO_WORDS,
+        state=_say(f"state_{one.state.value}"),
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}" if is_one_day else _say("time_on", **_parts(end)),
+    )
 
 
-def _clock(when: Span) -> str:
+def _clock(when: Span) -> Names:
     at = when.start.astimezone(FORCE_ZONE)
-    return f"{at:%H:%M} on {at.day} {at:%b %Y}"
+    return _say("time_in", year=at.year, **_parts(at))
 
 
-def _doubts(spans: tuple[DutySpan, ...]) -> tuple[str, ...]:
+def _parts(at: datetime) -> dict[str, str | Names]:
+    return {"time": f"{at:%H:%M}", "day": str(at.day), "month": _say(f"month_{at.month}")}
+
+
+def _doubts(spans: tuple[DutySpan, ...]) -> tuple[Names, ...]:
     sources = {one.source for one in spans}
     has_diary = DutySource.DIARY in sources
     states = {one.state for one in spans}
     particular = (
-        (_DIARY_DOUBT, has_diary),
-        (_ROSTER_DOUBT, not has_diary),
-        (_LONG_DOUBT, any(one.span.end - one.span.start >= _LONG for one in spans)),
-        (_AGAINST_DOUBT, len(sources) > 1 and len(states) > 1),
+        ("diary", has_diary),
+        ("roster", not has_diary),
+        ("long", any(one.span.end - one.span.start >= _LONG for one in spans)),
+        ("against", len(sources) > 1 and len(states) > 1),
     )
-    return (*_ALWAYS_DOUBT, *(text for text, holds in particular if holds))
+    return tuple(_say(key) for key in (*_ALWAYS, *(key for key, holds in particular if holds)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zabta.signals.habit.detector import detect
+from zabta.signals.habit.detector import TITLES, detect
 from zabta.signals.port import Manifest
 
 MANIFEST = Manifest(
@@ -10,6 +10,7 @@ MANIFEST = Manifest(
     version="1",
     signals=("habit",),
     describes="Says when a post repeats the weekday and hour, or the place, of earlier ones.",
+    titles=TITLES,
     reads=("history",),
 )
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from zabta.domain.force import Names
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.moment import FORCE_ZONE, Precision
 from zabta.domain.post import Post
 from zabta.domain.signal import Signal
 from zabta.signals.port import Subject
+from zabta.signals.sayings import NO_WORDS, english, sayings, titles, told
 
 FEWEST = 6
 """Posts on different days needed before anything is called a habit."""
@@ -18,19 +21,18 @@ MOST = 40
 """Only the latest posts count, so that a habit can end."""
 
 _WORDS = ((0.75, Likelihood.VERY_LIKELY), (0.6, Likelihood.LIKELY), (0.45, Likelihood.POSSIBLE))
-_DOUBTS = (
-    "The posts may have been scheduled, or filmed on another day",
-    "Few posts can look regular by chance",
-    "A habit of posting is not a habit of being there",
-)
+_SAYINGS = sayings(Path(__file__).with_name("sayings.yaml"))
+TITLES = titles(_SAYINGS)
+_DOUBTS = tuple(map(_SAYINGS.say, ("scheduled", "chance", "posting")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """`key` gives what may recur in a post, or None; `says` puts one key in words."""
+    """`key` gives what may recur in a post, or None; `slots` what its sentence says of a post."""
 
     key: Callable[[Post], object | None]
-    says: Callable[[Post], str]
+    sentence: str
+    slots: Callable[[Post], dict[str, str | Names]]
 
 
 def detect(subject: Subject) -> Iterable[Signal]:
@@ -54,14 +56,16 @@ def _weigh(posts: list[Post], pattern: _Pattern) -> Signal | None:
     word = next((word for least, word in _WORDS if share >= least), None)
     if word is None or same < FEWEST - 1:
         return None
+    why = _SAYINGS.say(pattern.sentence, same=same, all=len(latest), **pattern.slots(posts[-1]))
     return Signal(
         name="habit",
         likelihood=word,
         score=round(share, 2),
-        why=f"{same} of {len(latest)} {pattern.says(posts[-1])}",
-        may_be_wrong=_DOUBTS,
+        why=why.en,
+        may_be_wrong=english(_DOUBTS),
         detector="habit",
         version="1",
+        told=told(why, _DOUBTS),
     )
 
 
@@ -99,18 +103,19 @@ def _weekday_hour(post: Post) -> tuple[int, int] | None:
     return None if at is None else (at.weekday(), at.hour)
 
 
-def _hours_in_words(post: Post) -> str:
+def _hours(post: Post) -> dict[str, str | Names]:
     hour = _hour(post) or 0
-    return f"between {hour:02}:00 and {(hour + 1) % 24:02}:00"
+    return {"start": f"{hour:02}:00", "end": f"{(hour + 1) % 24:02}:00"}
 
 
-def _weekday_in_words(post: Post) -> str:
+def _weekday_and_hours(post: Post) -> dict[str, str | Names]:
     at = _local(post)
-    return f"posting days are {at:%A}s {_hours_in_words(post)}" if at else ""
+    day = _SAYINGS.say(f"day_{at.weekday()}") if at else NO_WORDS
+    return {"weekday": day, **_hours(post)}
 
 
-_WEEKDAY_HOUR = _Pattern(_weekday_hour, _weekday_in_words)
-_HOUR = _Pattern(_hour, lambda post: f"posting days have a post {_hours_in_words(post)}")
+_WEEKDAY_HOUR = _Pattern(_weekday_hour, "weekday_hour", _weekday_and_hours)
+_HOUR = _Pattern(_hour, "hour", _hours)
 _PLACE = _Pattern(
-    lambda post: post.place or None, lambda post: f"days with a named place name {post.place}"
+    lambda post: post.place or None, "place", lambda post: {"place": post.place or ""}
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zabta.signals.police_marker.detector import detect
+from zabta.signals.police_marker.detector import TITLES, detect
 from zabta.signals.port import Manifest
 
 MANIFEST = Manifest(
@@ -10,6 +10,7 @@ MANIFEST = Manifest(
     version="1",
     signals=("police_marker_in_handle", "police_marker_in_name", "police_marker_in_bio"),
     describes="Finds a rank or the force's name in the profile shown with a post.",
+    titles=TITLES,
     reads=("profile",),
 )
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from zabta.domain.force import Names
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Signal
 from zabta.signals.police_marker.lexicon import Lexicon, found, lexicon, pieces
 from zabta.signals.port import Subject
+from zabta.signals.sayings import english, sayings, titles, told
 
 _PARTS = re.compile(r"[|•·\n\r;,،؛.۔/]+| [-–—] |[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)[\'‘][^\'’]*[\'’](?!\w)")
 
-_DOUBTS = (
-    "A name or a word may belong to someone who is not in the police",
-    "Fans, relatives and retired officers use the same words",
-    "A profile can change after the post; it is shown as it was captured",
-)
+_SAYINGS = sayings(Path(__file__).with_name("sayings.yaml"))
+TITLES = titles(_SAYINGS)
+_say = _SAYINGS.say
+_DOUBTS = tuple(map(_say, ("not_police", "same_words", "changes")))
 
 _SCORE = {
     Likelihood.UNLIKELY: 0.1,
@@ -33,7 +35,7 @@ class _Reading:
     """What one part of a field says."""
 
     likelihood: Likelihood
-    why: str
+    why: Names
 
 
 def detect(subject: Subject) -> Iterable[Signal]:
@@ -63,7 +65,7 @@ def _quoted(part: str, words: Lexicon) -> _Reading | None:
     marks = found(pieces(part), words.marks)
     if not marks:
         return None
-    return _Reading(Likelihood.UNLIKELY, f"“{_shown(marks)}” stands inside quotation marks")
+    return _Reading(Likelihood.UNLIKELY, _say("in_quotes", marks=_shown(marks)))
 
 
 def _part(field: str, part: str, words: Lexicon) -> _Reading | None:
@@ -76,7 +78,10 @@ def _part(field: str, part: str, words: Lexicon) -> _Reading | None:
         return undone
     kinds = {words.marks.get(mark, "force") for mark in marks}
     likelihood = _weigh(field, kinds, here, marks, words)
-    return _Reading(likelihood, f"“{_shown(marks)}” in the {field}: “{part.strip()}”")
+    where = _say(f"field_{field}")
+    return _Reading(
+        likelihood, _say("in_field", marks=_shown(marks), field=where, part=part.strip())
+    )
 
 
 def _joined(here: list[str], words: Lexicon) -> list[tuple[str, ...]]:
@@ -93,7 +98,8 @@ def _undone(here: list[str], marks: list[tuple[str, ...]], words: Lexicon) -> _R
         return None
     kind = words.undo[undoing[0]]
     level = Likelihood.POSSIBLE if kind == "another force" else Likelihood.UNLIKELY
-    return _Reading(level, f"“{_shown(marks)}”, but beside “{' '.join(undoing[0])}” ({kind})")
+    word, said_kind = " ".join(undoing[0]), _say(f"kind_{kind}")
+    return _Reading(level, _say("undone", marks=_shown(marks), word=word, kind=said_kind))
 
 
 def _joined_undoing(
@@ -139,8 +145,9 @@ def _signal(field: str, reading: _Reading) -> Signal:
         name=f"police_marker_in_{field}",
         likelihood=reading.likelihood,
         score=_SCORE[reading.likelihood],
-        why=reading.why,
-        may_be_wrong=_DOUBTS,
+        why=reading.why.en,
+        may_be_wrong=english(_DOUBTS),
         detector="police_marker",
         version="1",
+        told=told(reading.why, _DOUBTS),
     )

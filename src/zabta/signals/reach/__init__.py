@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zabta.signals.port import Manifest
-from zabta.signals.reach.detector import detect
+from zabta.signals.reach.detector import TITLES, detect
 
 MANIFEST = Manifest(
     name="reach",
     version="1",
     signals=("reach",),
     describes="Counts such as views and followers as the source delivered them; never a reason.",
+    titles=TITLES,
     reads=("post", "history"),
 )
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal
+from zabta.signals.sayings import english, told
 from zabta.signals.text.explain import (
     Evidence,
     Span,
@@ -116,10 +117,17 @@ def _conclude(
         _signal(label, words[label], scores[label], evidence, text, routed, (sure, confidence))
         for label in listed
     )
-    told = Protected(True, why_protected(evidence.frames)) if routed else Protected(False)
     return msgspec.structs.replace(
-        reading, signals=signals, protected=told, spans=_shown_spans(evidence)
+        reading,
+        signals=signals,
+        protected=_protected(evidence) if routed else Protected(False),
+        spans=_shown_spans(evidence),
     )
+
+
+def _protected(evidence: Evidence) -> Protected:
+    reason = why_protected(evidence.frames)
+    return Protected(True, reason.en, told(reason))
 
 
 def _word(score: float, label: str, lang: str, model: Model) -> Likelihood:
@@ -145,15 +153,17 @@ def _signal(
     doubts = doubts_about(label, evidence.concepts, *sure)
     if routed and label in MISCONDUCT and word.at_least(Likelihood.LIKELY):
         word, doubts = Likelihood.POSSIBLE, (WITHHELD, *doubts)
+    reason = why(label, evidence)
     return Signal(
         name=label,
         likelihood=word,
         score=score,
-        why=why(label, evidence),
+        why=reason.en,
         detector="text",
         version=VERSION,
-        may_be_wrong=doubts,
+        may_be_wrong=english(doubts),
         spans=_spans_for(label, evidence, text),
+        told=told(reason, doubts),
     )
 
 

@@ -37,7 +37,7 @@ def state_fact(
 def state_many(
     facts: Mapping[int, Mapping[str, str]], *, by: Actor, user: User, reason: str
 ) -> int:
-    """What one person said of many posts before they are screened; by post row. Returns how many."""
+    """What one person said of many posts, by post row, before screening. Returns how many."""
     now = timezone.now()
     rows = [
         Statement(post_id=pk, facts=dict(said), by=user, reason=reason, at=now)

@@ -75,7 +75,9 @@ def _file(batch: ImportBatch, upload: Upload) -> ImportFile:
 
 
 def _listed(faults: Said) -> list[dict[str, str]]:
-    return [{"what": f.what, "where": f.where, "expected": f.expected, "mend": f.mend} for f in faults]
+    return [
+        {"what": f.what, "where": f.where, "expected": f.expected, "mend": f.mend} for f in faults
+    ]
 
 
 @transaction.atomic
@@ -104,9 +106,7 @@ def _store(file: ImportFile, posts: list[Post]) -> list[StoredPost]:
     fresh = {key: post for key, post in found.items() if key not in known}
     owners = Owners(force_for(posts), accounts_of(posts))
     now = timezone.now()
-    rows = [
-        owners.put(row_of(key, post, file, now), post, now) for key, post in fresh.items()
-    ]
+    rows = [owners.put(row_of(key, post, file, now), post, now) for key, post in fresh.items()]
     rows = StoredPost.objects.bulk_create(rows, batch_size=200)
     media = [m for row, post in zip(rows, fresh.values(), strict=True) for m in media_of(row, post)]
     PostMedia.objects.bulk_create(media, batch_size=500)

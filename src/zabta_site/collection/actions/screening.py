@@ -11,6 +11,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from zabta.domain.post import Post
 from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.given import given_of
 from zabta_site.collection.lane import lane_of
@@ -21,7 +22,6 @@ from zabta_site.collection.models import (
     StoredPost,
     StoredSignal,
 )
-from zabta.domain.post import Post
 from zabta_site.collection.rows import Owners, post_of
 from zabta_site.collection.screener import ClauseSaid, Screened, Screener
 from zabta_site.collection.vault import folder
@@ -42,9 +42,7 @@ KINDS = {
 
 
 @transaction.atomic
-def screen_posts(
-    ids: Sequence[int], screener: Screener, *, by: Actor, reason: str = ""
-) -> int:
+def screen_posts(ids: Sequence[int], screener: Screener, *, by: Actor, reason: str = "") -> int:
     """Screen these posts and store what is said. Returns how many proposals are new or changed.
 
     Doing it again with nothing new changes nothing and writes nothing to the ledger.
@@ -57,9 +55,7 @@ def screen_posts(
     owners = Owners(force, accounts_of(posts))
     for row, post, one in zip(rows, posts, said, strict=True):
         _renew(row, owners, post, one, now)
-    StoredPost.objects.filter(pk__in=ids).update(
-        screened_at=now, screened_with=screener.stamp
-    )
+    StoredPost.objects.filter(pk__in=ids).update(screened_at=now, screened_with=screener.stamp)
     _store_signals(rows, said)
     changed = _store_findings(rows, said, now)
     notes = [_note(finding) for finding in changed]

@@ -14,8 +14,8 @@ from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.compare import Facts
 from zabta.policy.condition import Condition
 from zabta.policy.definitions import Definitions
-from zabta.policy.faults import Faults
-from zabta.policy.source import read_file
+from zabta.policy.reader.faults import Faults
+from zabta.policy.reader.source import read_file
 from zabta.screening.columns import dtype_of
 
 RULES = Path(__file__).with_name("thirty.yaml")

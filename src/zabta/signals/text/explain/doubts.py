@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from zabta.domain.force import Names
+from zabta.signals.text.explain.sayings import say
 from zabta.signals.text.lexicon import NUMBER_OF
 
-_DOUBTS: tuple[tuple[str, str], ...] = (
-    ("poetry", "may be a song lyric or verse"),
-    ("quoted", "may quote someone else"),
-    ("news", "may repeat news"),
-    ("published", "may repeat what was officially published"),
-    ("fiction", "may be about a film or story"),
-    ("game", "may be about a game"),
-    ("sport", "may be about sport"),
-    ("notice", "may be a public notice"),
-    ("history", "may be about history"),
-    ("past", "may be about something that is over"),
-    ("if", "may be a question or a supposition"),
-)
+_DOUBTS = (
+    "poetry", "quoted", "news", "published", "fiction", "game", "sport", "notice", "history",
+    "past", "if",
+)  # fmt: skip
+"""Concepts that are each a doubt; the sentence has the concept's name in sayings.yaml."""
 _IRONY = ("criticism", "grievance")
 WEAK_LANGUAGE = 0.75
 
 
 def doubts_about(
     label: str, concepts: frozenset[int], language_confidence: float, text_confidence: float = 1.0
-) -> tuple[str, ...]:
+) -> tuple[Names, ...]:
     """The doubts that apply; confidences lie in [0, 1]."""
-    found = [doubt for concept, doubt in _DOUBTS if NUMBER_OF[concept] in concepts]
+    found = [say(concept) for concept in _DOUBTS if NUMBER_OF[concept] in concepts]
     if label in _IRONY:
-        found.append("irony or praise may be meant otherwise")
+        found.append(say("irony"))
     if language_confidence < WEAK_LANGUAGE:
-        found.append("the language is not sure (N8)")
+        found.append(say("language"))
     if text_confidence < 0.8:
-        found.append("the text was read by a machine from sound or a picture and may be misread")
+        found.append(say("misread"))
     return tuple(found)

@@ -9,7 +9,7 @@ from zabta.signals.text import numbers
 from zabta.signals.text.frames import Frame, bits, fired
 from zabta.signals.text.heads.reading import CONTEXT_LIMIT, Reader
 from zabta.signals.text.lexicon import CONCEPTS, NUMBER_OF, Hit
-from zabta.signals.text.normalise import Mapped, fold_mapped, tokens
+from zabta.signals.text.normalise import Mapped, fold_mapped, tokens, ungendered
 from zabta.signals.text.normalise.form import token_spans
 from zabta.signals.text.times import find_times
 
@@ -60,11 +60,12 @@ def evidence_of(text: str, reader: Reader) -> Evidence:
 def _words(mapped: Mapped, reader: Reader) -> tuple[list[str], list[tuple[int, int]]]:
     words: list[str] = []
     places: list[tuple[int, int]] = []
-    for raw, place in zip(tokens(mapped.text), token_spans(mapped.text), strict=True):
+    raw_words = ungendered(tokens(mapped.text))
+    for raw, place in zip(raw_words, token_spans(mapped.text), strict=True):
         read = reader.respeller.read(raw)
         words += read
         places += [place] * len(read)
-    return words, places
+    return ungendered(words), places
 
 
 def _all_spans(

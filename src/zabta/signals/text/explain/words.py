@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from zabta.domain.force import Names
 from zabta.domain.likelihood import Likelihood
+from zabta.signals.sayings import together
 from zabta.signals.text.explain.evidence import Evidence
+from zabta.signals.text.explain.sayings import say
 from zabta.signals.text.frames import Frame
-from zabta.signals.text.lexicon import NUMBER_OF, SAYS
+from zabta.signals.text.lexicon import NUMBER_OF
 
 
 def likelihood_of(score: float, threshold: float) -> Likelihood:
@@ -17,15 +20,15 @@ def likelihood_of(score: float, threshold: float) -> Likelihood:
     return Likelihood.POSSIBLE if score >= threshold / 2 else Likelihood.UNLIKELY
 
 
-def why(label: str, evidence: Evidence) -> str:
+def why(label: str, evidence: Evidence) -> Names:
     """The frames that speak for the label, in words; else the telling words found."""
-    told = frames_for(label, evidence)
-    if told:
-        return "; ".join(frame.says for frame in told)
+    spoken_for = frames_for(label, evidence)
+    if spoken_for:
+        return together(frame.says for frame in spoken_for)
     spoken = [name for name in _TELLING[label] if NUMBER_OF[name] in evidence.concepts]
     if spoken:
-        return "speaks of " + ", ".join(SAYS[name] for name in spoken)
-    return "worded like posts that were labelled so; no single frame fired"
+        return say("speaks_of", things=together((say(f"of_{name}") for name in spoken), ", "))
+    return say("like_labelled")
 
 
 def frames_for(label: str, evidence: Evidence) -> list[Frame]:

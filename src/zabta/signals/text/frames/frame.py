@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
+from zabta.domain.force import Names
 from zabta.signals.text.lexicon.tables import NUMBER_OF
 
 
@@ -17,7 +18,7 @@ class Frame:
     name: str
     label: str
     """The label it speaks for, or `benign`."""
-    says: str
+    says: Names
     needs: tuple[int, ...]
     never: int
 
@@ -40,11 +41,11 @@ def _mask(names: str) -> int:
 
 
 def _frame(number: int, line: str) -> Frame:
-    name, label, says, terms = line.split("\t")
+    name, label, english, terms, urdu, pashto = line.split("\t")
     words = terms.split()
     needs = tuple(_mask(word) for word in words if not word.startswith("!"))
     never = [_mask(word[1:]) for word in words if word.startswith("!")]
-    return Frame(number, name, label, says, needs, sum(never))
+    return Frame(number, name, label, Names(english, urdu, pashto), needs, sum(never))
 
 
 def _load() -> tuple[Frame, ...]:

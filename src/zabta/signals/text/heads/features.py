@@ -1,12 +1,15 @@
-"""Readings as rows of a sparse table: concepts, pairs, frames, words, and letters in a row.
+"""Readings as rows of a sparse table: concepts, frames, words, and letters in a row.
 
-Columns are fixed places: [concepts | pairs | frames | hashed words | hashed letters].
+Columns are fixed places: [concepts | met twice | met thrice | frames | words | letters],
+words and letters hashed.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
@@ -14,11 +17,12 @@ from numpy.typing import NDArray
 
 from zabta.signals.text.frames import FRAMES, bits
 from zabta.signals.text.heads.reading import Reading
-from zabta.signals.text.lexicon import CONCEPTS
+from zabta.signals.text.lexicon import CONCEPTS, NUMBER_OF
 
 _C = len(CONCEPTS)
-PAIRS_AT = _C
-FRAMES_AT = PAIRS_AT + _C * _C
+TWICE_AT = _C
+THRICE_AT = 2 * _C
+FRAMES_AT = 3 * _C
 WORDS_AT = FRAMES_AT + len(FRAMES)
 WORD_SLOTS = 1 << 15
 LETTERS_AT = WORDS_AT + WORD_SLOTS
@@ -26,13 +30,46 @@ LETTER_SLOTS = 1 << 16
 WIDTH = LETTERS_AT + LETTER_SLOTS
 
 GRAMS = (2, 3, 4, 5)
-_SCALES = {"concept": 0.7, "pair": 0.35, "frame": 0.7, "word": 1.6, "letter": 2.0}
+_SCALES = {"concept": 0.7, "frame": 0.7, "word": 2.4, "letter": 3.0}
+
+# Words so small that meeting them often says only that a text is long.
+_SMALL = frozenset(
+    NUMBER_OF[name]
+    for name in [
+        "me",
+        "we",
+        "they",
+        "you",
+        "citizen",
+        "now",
+        "future",
+        "past",
+        "recur",
+        "daypart",
+        "clocknum",
+        "duration",
+        "place_at",
+        "denied",
+        "if",
+        "weekday",
+        "tomorrow",
+        "today",
+        "poetry",
+        "greeting",
+        "place_word",
+        "over",
+        "sarcasm",
+        "offer",
+        "filed",
+    ]
+)
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rows:
     """A batch in coordinates: value[i] stands at (row[i], column[i]); may repeat, which adds."""
 
     count: int
@@ -54,27 +91,28 @@ def _word_slot(word: str) -> int:
 
 
 def _known(reading: Reading) -> list[int]:
-    """Columns of concepts, of pairs of concepts, and of frames."""
-    present = sorted(set(reading.concepts))
-    mask = bits(present)
-    pairs = [
-        PAIRS_AT + first * _C + second
-        for at, first in enumerate(present)
-        for second in present[at + 1 :]
+    """Columns of concepts, of those met more than once, and of frames."""
+    counts = Counter(reading.concepts)
+    present = sorted(counts)
+    more = [
+        TWICE_AT + concept for concept in present if counts[concept] > 1 and concept not in _SMALL
     ]
-    return present + pairs + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
+    more += [
+        THRICE_AT + concept for concept in present if counts[concept] > 2 and concept not in _SMALL
+    ]
+    mask = bits(present)
+    return present + more + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
 
 
 _KINDS = np.empty(LETTERS_AT, np.float32)
-_KINDS[:PAIRS_AT] = _SCALES["concept"]
-_KINDS[PAIRS_AT:FRAMES_AT] = _SCALES["pair"]
+_KINDS[:FRAMES_AT] = _SCALES["concept"]
 _KINDS[FRAMES_AT:WORDS_AT] = _SCALES["frame"]
 _KINDS[WORDS_AT:] = _SCALES["word"]
 
 
 def _word_columns(words: list[str]) -> list[int]:
     ends = ["", *words, ""]
-    two = [f"{first} {second}" for first, second in zip(ends, ends[1:], strict=False)]
+    two = [f"{first} {second}" for first, second in itertools.pairwise(ends)]
     return [_word_slot(word) for word in words] + [_word_slot(pair) for pair in two]
 
 

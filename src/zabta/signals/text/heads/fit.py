@@ -1,4 +1,4 @@
-"""Fitting the linear heads and choosing thresholds. Needs scikit-learn, which only teaching does."""
+"""Fitting the linear heads and choosing thresholds; only fitting needs scikit-learn."""
 
 from __future__ import annotations
 
@@ -34,7 +34,15 @@ def fit_head(
     """One logistic head: (weights, intercept)."""
     from sklearn.linear_model import LogisticRegression
 
-    head = LogisticRegression(C=strength, solver="lbfgs", max_iter=400, tol=1e-5)
+    head = LogisticRegression(
+        C=strength,
+        solver="liblinear",
+        dual=True,
+        intercept_scaling=3.0,
+        max_iter=300,
+        tol=0.01,
+        random_state=0,
+    )
     head.fit(matrix, target, sample_weight=weight)
     return head.coef_[0], float(head.intercept_[0])
 

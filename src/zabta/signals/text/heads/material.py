@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.signals.text.heads.features import WIDTH, Rows, rows
+from zabta.signals.text.heads.features import Rows, rows
 from zabta.signals.text.heads.model import LABELS
 from zabta.signals.text.heads.reading import Reader
 
@@ -51,16 +51,25 @@ SOURCES: tuple[tuple[str, str, int], ...] = (
     ("pashtobench_pbt.jsonl", "ps", 50),
 )
 
+_HOME = Path(str(files("zabta.signals.text").joinpath("__init__.py"))).parent
 _decoder = msgspec.json.Decoder(Example)
 
 
-def examples(folder: Path | None = None) -> list[Example]:
-    """Every post of `examples/*.jsonl`, by file and line; a wrong line is told, none is skipped."""
-    home = folder or Path(str(files("zabta.signals.text") / "examples"))
+def examples() -> list[Example]:
+    """Every post of `examples/*.jsonl`, by file and line."""
+    return read_examples(sorted((_HOME / "examples").glob("*.jsonl")))
+
+
+def read_examples(paths: Sequence[Path]) -> list[Example]:
+    """Labelled posts of the files; every wrong line is told, none is skipped."""
     found: list[Example] = []
     faults: list[Fault] = []
-    for path in sorted(home.glob("*.jsonl")):
-        for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    for path in paths:
+        try:
+            lines = path.read_bytes().split(b"\n")
+        except OSError as error:
+            raise BadInput(Fault(str(error.strerror), str(path), "labelled posts")) from None
+        for number, line in enumerate(lines, 1):
             if line.strip():
                 _take(line, f"{path.name}:{number}", found, faults)
     if faults:
@@ -90,13 +99,20 @@ def data_hash(posts: Iterable[Example]) -> str:
 
 
 def tables_hash() -> str:
-    """Hash of the tables that make features: lexicon, frames, and the code that folds and counts."""
+    """Hash of what makes features: word tables, frames, and the code that folds and counts."""
     digest = hashlib.sha256()
-    home = Path(str(files("zabta.signals.text").joinpath("__init__.py"))).parent
-    watched = [*home.glob("lexicon/**/*.*"), *home.glob("frames/*.*"), *home.glob("normalise/*.py")]
-    watched += [home / "numbers/__init__.py", home / "heads/features.py", home / "heads/reading.py"]
+    watched = [
+        *_HOME.glob("lexicon/**/*.*"),
+        *_HOME.glob("frames/*.*"),
+        *_HOME.glob("normalise/*.py"),
+    ]
+    watched += [
+        _HOME / "numbers/__init__.py",
+        _HOME / "heads/features.py",
+        _HOME / "heads/reading.py",
+    ]
     for path in sorted(path for path in watched if path.suffix in (".py", ".tsv")):
-        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(path.relative_to(_HOME).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -157,6 +173,3 @@ def stacked(batches: Sequence[Rows]) -> Rows:
         np.concatenate([batch.column for batch in batches]),
         np.concatenate([batch.value for batch in batches]),
     )
-
-
-assert WIDTH < 1 << 32  # columns are kept as 32-bit numbers

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zabta.signals.text import numbers
 from zabta.signals.text.lexicon import NUMBER_OF, Lexicon
-from zabta.signals.text.normalise import Respeller, fold, tokens
+from zabta.signals.text.normalise import Respeller, fold, tokens, ungendered
 
 CONTEXT_LIMIT = 20_000
 """Code points read of one text; a longer one is cut for scoring, and says so."""
@@ -28,7 +28,8 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         form = fold(text[:CONTEXT_LIMIT])
-        words = self.respeller.respell(tokens(form))
-        found = [concept for hit in self.lexicon.concepts(words) for concept in hit]
+        words = ungendered(self.respeller.respell(ungendered(tokens(form))))
+        hits, shown = self.lexicon.concepts(words)
+        found = [concept for hit in hits for concept in hit]
         found += [NUMBER_OF[kind] for kind in numbers.kinds(form)]
-        return Reading(words, found)
+        return Reading(shown, found)

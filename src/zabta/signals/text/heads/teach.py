@@ -23,8 +23,9 @@ LANGUAGES = ("en", "ur", "ur-Latn", "ps", "ps-Latn")
 UNSURE = frozenset({"grievance", "criticism", "promotion"})
 """Labels that real background posts may deserve: there they count for less."""
 UNSURE_WEIGHT = 0.3
+FEW_WORTH = 4.0
 ROUTE_RECALL = 0.95
-STRENGTH = 1.0
+STRENGTH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Material:
     languages: np.ndarray
     folds: np.ndarray
     count: int
+    worth: Floats
+    """How much a row counts: plain background posts that are few in their language, more."""
 
 
 def vocabulary(posts: list[Example]) -> list[str]:
@@ -62,7 +65,19 @@ def gather(posts: list[Example], background: Background, reader: Reader) -> Mate
         np.array([*(post.lang for post in posts), *spoken]),
         np.array([*(fit.fold_of(post.theme or post.id) for post in posts), *_spread(real)]),
         len(posts),
+        _worth(posts, background),
     )
+
+
+def _worth(posts: list[Example], background: Background) -> Floats:
+    ours = [FEW_WORTH if post.side == "background" else 1.0 for post in posts]
+    few = [name for name in background.sources if int(np.sum(_is_of(background, name))) < 200]
+    real = [FEW_WORTH if background.sources[number] in few else 1.0 for number in background.source]
+    return np.array([*ours, *real], np.float32)
+
+
+def _is_of(background: Background, name: str) -> fit.Bools:
+    return np.asarray(background.source == background.sources.index(name))
 
 
 def _spread(count: int) -> list[int]:
@@ -78,11 +93,11 @@ def target_of(head: str, what: Material) -> fit.Bools:
 
 def weight_of(head: str, what: Material) -> Floats:
     """How much each row counts for a head; rows in Arabic script teach no Latin language."""
-    weight = np.ones(len(what.languages), np.float32)
+    weight = what.worth.copy()
     if head in LATIN:
         return np.where(np.isin(what.languages, ("ur", "ps")), 0, weight).astype(np.float32)
     if head in UNSURE:
-        weight[what.count :] = UNSURE_WEIGHT
+        weight[what.count :] *= UNSURE_WEIGHT
     if head == ROUTE:
         weight[target_of(head, what)] = 4.0
     return weight
@@ -110,7 +125,7 @@ def thresholds(what: Material, scores: Floats, chosen: np.ndarray) -> dict[str, 
     return {**found, ROUTE: {lang: round(cut, 4) for lang in LANGUAGES}}
 
 
-FEW = 25
+FEW = 40
 """A language's own threshold counts in full only from several times this many posts."""
 
 
@@ -119,9 +134,8 @@ def _by_language(
 ) -> dict[str, float]:
     target = target_of(label, what)
     is_real = np.arange(len(target)) >= what.count
-    penalty = np.where(is_real, PENALTY_REAL * (label not in UNSURE) + 0.0, PENALTY).astype(
-        np.float32
-    )
+    real = PENALTY_REAL * (label not in UNSURE)
+    penalty = (np.where(is_real, real, PENALTY) * what.worth).astype(np.float32)
     common = fit.best_threshold(scores[chosen], target[chosen], 0.5, penalty[chosen])
     found = {}
     for lang in LANGUAGES:
@@ -133,8 +147,8 @@ def _by_language(
     return found
 
 
-PENALTY = 1.3
-PENALTY_REAL = 2.0
+PENALTY = 0.7
+PENALTY_REAL = 0.5
 
 
 def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:

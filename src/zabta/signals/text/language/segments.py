@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,4 +45,4 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 def _covering(cuts: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     edges = sorted({0, length, *(start for start, _ in cuts)})
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+    return [(start, end) for start, end in itertools.pairwise(edges) if end > start]

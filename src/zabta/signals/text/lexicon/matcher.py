@@ -21,6 +21,9 @@ class Hit(NamedTuple):
     end: int
 
 
+_MASKS = {NUMBER_OF["rank"]: " §rank ", NUMBER_OF["place"]: " §place "}
+
+
 class Lexicon:
     """All terms, compiled. Longest term from the left wins; a word is never matched in part."""
 
@@ -38,6 +41,12 @@ class Lexicon:
         self._automaton = AhoCorasick(
             list(concepts_of), matchkind=MatchKind.LeftmostLongest, store_patterns=False
         )
+        self._masks = {
+            number: mask
+            for number, found in enumerate(self._concepts)
+            for concept, mask in _MASKS.items()
+            if concept in found
+        }
         self._numbers = {word for word in self.words if word.isdigit()}
 
     def _learn(self, words: tuple[str, ...], writing: str) -> None:
@@ -51,11 +60,25 @@ class Lexicon:
         shown = ["#" if word.isdecimal() and word not in self._numbers else word for word in tokens]
         return " " + "  ".join(shown) + " "
 
-    def concepts(self, tokens: list[str]) -> list[tuple[int, ...]]:
-        """Concepts of each hit, in order of the text; the fast road."""
+    def concepts(self, tokens: list[str]) -> tuple[list[tuple[int, ...]], list[str]]:
+        """Concepts of each hit in order of the text, and the words with names made one.
+
+        Every named place is read as one word and so is every rank: which district or rank a post
+        names changes no result.
+        """
         named = self._concepts
-        found = self._automaton.find_matches_as_indexes(self._line(tokens))
-        return [named[pattern] for pattern, _, _ in found]
+        line = self._line(tokens)
+        found = self._automaton.find_matches_as_indexes(line)
+        concepts = [named[pattern] for pattern, _, _ in found]
+        masked = [hit for hit in found if hit[0] in self._masks]
+        return concepts, self._masked(line, masked).split() if masked else tokens
+
+    def _masked(self, line: str, hits: list[tuple[int, int, int]]) -> str:
+        pieces, done = [], 0
+        for pattern, start, end in hits:
+            pieces += [line[done:start], self._masks[pattern]]
+            done = end
+        return "".join([*pieces, line[done:]])
 
     def hits(self, tokens: list[str]) -> list[Hit]:
         """The same hits with the tokens they cover."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-from zabta.signals.text.normalise import fold, tokens
+from zabta.signals.text.normalise import fold, tokens, ungendered
 
 _DATA = files("zabta.signals.text.lexicon") / "data"
 
@@ -16,7 +16,7 @@ def _rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-SAYS: dict[str, str] = dict((row[0], row[1]) for row in _rows("CONCEPTS.tsv"))
+SAYS: dict[str, str] = {row[0]: row[1] for row in _rows("CONCEPTS.tsv")}
 """Concept to what it stands for, in words."""
 
 CONCEPTS: tuple[str, ...] = tuple(SAYS)
@@ -49,6 +49,7 @@ def pattern_words(term: str) -> tuple[str, ...]:
     words: list[str] = []
     for part in term.rstrip("*").split():
         words += ["#"] if part == "#" else tokens(fold(part))
+    words = ungendered(words)
     if words and goes_on:
         words[-1] += "*"
     return tuple(words)

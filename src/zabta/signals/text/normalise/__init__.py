@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zabta.signals.text.normalise.form import Mapped, fold, fold_mapped, tokens
+from zabta.signals.text.normalise.gender import ungendered
 from zabta.signals.text.normalise.respell import Respeller
 
-__all__ = ["Mapped", "Respeller", "fold", "fold_mapped", "tokens"]
+__all__ = ["Mapped", "Respeller", "fold", "fold_mapped", "tokens", "ungendered"]

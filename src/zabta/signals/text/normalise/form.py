@@ -16,12 +16,12 @@ _JOIN = re.compile(
     r"(?<![^\W_])[^\W\d_](?P<gap>[ ._\-*•·|/~])[^\W\d_](?:(?P=gap)[^\W\d_])+(?![^\W_])"
 )
 _LEET_WORD = re.compile(r"(?<![\w@$!])[a-z0-9@$!|]*[a-z][a-z0-9@$!|]*[a-z0-9@$](?![\w@$])")
-_INNER = re.compile(r"(?<=[a-z])[013457@$!|]{1,2}(?=[a-z])")
+_INNER = re.compile(r"(?<=[a-z])[0134578@$!|]{1,3}(?=[a-z])")
+_OUTER = re.compile(r"^[$@0134578!]{1,2}(?=[a-z])|(?<=[a-z])[$@0134578!]{1,2}$")
 _FIRST = re.compile(
     r"^[$0134](?=[a-z]{3})(?!.(?:baj|bje|th|st|nd|rd|am|pm|min|h|d|k|l|sa|ru|ka|ki|ke|mah))"
 )
-_LAST = re.compile(r"(?<=[a-z])[013457@$]$")
-_LEET = str.maketrans("013457@$!|", "oieastasii")
+_LEET = str.maketrans("0134578@$!|", "oieastbasii")
 _REPEAT = re.compile(r"([^\W\d_])\1+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[☀-➿\U0001f000-\U0001faff]")
 
@@ -35,11 +35,12 @@ def _unleet(word: str) -> str:
     """Digits and signs inside a word read as letters; `9bje`, `f16` and `u19` stay as they are."""
     if word.isalpha():
         return word
-    inner = _INNER.sub(lambda match: match[0].translate(_LEET), word)
-    first = _FIRST.sub(lambda match: match[0].translate(_LEET), inner)
-    if inner == word:
-        return first
-    return _LAST.sub(lambda match: match[0].translate(_LEET), first)
+    inner = _INNER.sub(_letters, word)
+    return _FIRST.sub(_letters, word) if inner == word else _OUTER.sub(_letters, inner)
+
+
+def _letters(match: re.Match[str]) -> str:
+    return match[0].translate(_LEET)
 
 
 def _unleeted(match: re.Match[str]) -> list[Piece]:

@@ -68,7 +68,8 @@ class Respeller:
         near = self._shuffled.get(shuffled_key(token))
         if near and _is_swap(token, near):
             return (near,)
-        loosely = self._loose.get(loose_key(token)) if token.isascii() else None
+        key = loose_key(token) if token.isascii() else ""
+        loosely = self._loose.get(key) if key else None
         if loosely:
             return (loosely,)
         return self._split(token) if len(token) >= 7 else (token,)
@@ -102,6 +103,13 @@ def _walk(block: str, best: list[tuple[int, int] | None]) -> tuple[str, ...]:
 
 
 def _is_swap(token: str, word: str) -> bool:
-    """Whether neighbours changed places, no more than three times."""
-    moved = sum(1 for ours, theirs in zip(token, word, strict=True) if ours != theirs)
-    return moved <= 6
+    """Whether neighbours changed places, and nothing else, no more than three times."""
+    at = swaps = 0
+    while at < len(token):
+        if token[at] == word[at]:
+            at += 1
+            continue
+        if token[at : at + 2] != word[at : at + 2][::-1]:
+            return False
+        at, swaps = at + 2, swaps + 1
+    return 0 < swaps <= 3

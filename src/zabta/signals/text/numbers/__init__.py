@@ -71,7 +71,7 @@ def kinds(form: str) -> list[str]:
     found = ["handle"] if _HANDLE.search(form) else []
     if "?" in form:
         found.append("question")
-    if '"' in form or "'" in form:
+    if '"' in form:
         found.append("quoted")
     digits = _DIGITS.findall(form)
     if not digits:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zabta.domain.force import Names
+from zabta.signals.sayings import together
+from zabta.signals.text.explain.sayings import say
 from zabta.signals.text.frames import FRAMES, Frame
 
 MISCONDUCT = frozenset({"grievance", "criticism", "confidential", "operational"})
 """Labels that are not given beside a possible disclosure: the law forbids that harm."""
 
-WITHHELD = "withheld: the post may be a protected disclosure, which is looked at first"
+WITHHELD = say("withheld")
 
 _DISCLOSING = tuple(frame for frame in FRAMES if frame.label == "protected_disclosure")
 
 
 def rule_says(concepts: int) -> bool:
-    """Whether two or more of the frames of disclosure fire: reported through a channel, and seen."""
+    """Whether three frames of disclosure fire: wrongdoing inside, seen, and reported."""
     return sum(frame.fires(concepts) for frame in _DISCLOSING) >= 3
 
 
-def why_protected(frames: Iterable[Frame]) -> str:
+def why_protected(frames: Iterable[Frame]) -> Names:
     """One sentence for the banner."""
-    told = [frame.says for frame in frames if frame.label == "protected_disclosure"]
-    return "; ".join(told) if told else "worded like a report of wrongdoing"
+    reasons = [frame.says for frame in frames if frame.label == "protected_disclosure"]
+    return together(reasons) if reasons else say("like_report")

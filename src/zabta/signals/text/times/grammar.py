@@ -26,7 +26,47 @@ _CLOCK = frozenset(
     NUMBER_OF[name] for name in ("clock", "duration", "daypart", "today", "tomorrow")
 )
 _LINKS = frozenset(
-    ["at", "from", "to", "till", "until", "on", "in", "the", "of", "after", "before", "between", "and", "by", "se", "tak", "ko", "ke", "k", "bad", "bd", "pehle", "سی", "تک", "کو", "کی", "بعد", "پہلی", "اور", "نہ", "تر", "پوری", "لہ", "پہ", "تہ", "د", "پس", "مخکی", "وروستہ"]
+    [
+        "at",
+        "from",
+        "to",
+        "till",
+        "until",
+        "on",
+        "in",
+        "the",
+        "of",
+        "after",
+        "before",
+        "between",
+        "and",
+        "by",
+        "se",
+        "tak",
+        "ko",
+        "ke",
+        "k",
+        "bad",
+        "bd",
+        "pehle",
+        "سی",
+        "تک",
+        "کو",
+        "کی",
+        "بعد",
+        "پہلی",
+        "اور",
+        "نہ",
+        "تر",
+        "پوری",
+        "لہ",
+        "پہ",
+        "تہ",
+        "د",
+        "پس",
+        "مخکی",
+        "وروستہ",
+    ]
 )
 
 

@@ -1,0 +1,10 @@
+"""This detector's own table of sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zabta.signals.sayings import sayings
+
+SAYINGS = sayings(Path(__file__).with_name("sayings.yaml"))
+say = SAYINGS.say
