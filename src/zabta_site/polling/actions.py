@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import cast
@@ -50,6 +50,7 @@ def read_account(
     by: Actor,
     user: User,
     pause: Pause = lambda seconds: None,
+    services: Mapping[str, Service] = SERVICES,
 ) -> int:
     """Walk through the account's newest public posts. Returns how many items were on new pages.
 
@@ -70,7 +71,7 @@ def read_account(
     for _ in range(MOST_PAGES):
         try:
             count, is_over = _step(
-                walk, SERVICES[account.platform], transport, now, by, user, basis
+                walk, services[account.platform], transport, now, by, user, basis
             )
         except (Unreachable, WrongAnswer) as trouble:
             put_off(walk, str(trouble), None, now, by=by)

@@ -8,7 +8,14 @@ postgres="${ZABTA_DEVENV_POSTGRES:-postgresql://postgres@127.0.0.1:5432}"
 redis="${ZABTA_DEVENV_REDIS:-127.0.0.1:6379}"
 database="zabta_devenv_$$"
 
-test -d node_modules/@atproto/dev-env || npm install --no-audit --no-fund --no-package-lock
+if ! test -f node_modules/.built; then
+  npm install --no-audit --no-fund --no-package-lock
+  # the native SQLite module must fit the node that comes with it, not the machine's own
+  newer="$PWD/node_modules/node"
+  headers=$(find "$newer/node_modules" "$PWD/node_modules" -maxdepth 1 -name 'node-linux-*' | head -1)
+  PATH="$newer/bin:$PATH" npm_config_nodedir="$headers" npm rebuild better-sqlite3
+  touch node_modules/.built
+fi
 psql -q "$postgres/postgres" -c "CREATE DATABASE $database"
 tidy() {
   kill "$network" 2>/dev/null || true
