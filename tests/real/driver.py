@@ -21,7 +21,7 @@ os.environ.update(
     ZABTA_SECRET_KEY="only-for-tests-" * 3,
 )
 
-import django  # noqa: E402 # the settings come first
+import django  # the settings come first
 
 django.setup()
 

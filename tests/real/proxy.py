@@ -41,6 +41,13 @@ class Proxy:
         return told.status, {"content-type": told.getheader("content-type", "")}, body
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing of a caller that was killed while it listened."""
+
+    def handle_error(self, *args: object) -> None:
+        pass
+
+
 @contextmanager
 def in_front_of(
     target: str, plan: dict[int, Spoilt] | None = None, slow: float = 0.0
@@ -48,7 +55,7 @@ def in_front_of(
     proxy = Proxy(target, plan or {}, slow)
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 # the base class names it so
+        def do_GET(self) -> None:  # the base class names it so
             status, headers, body = proxy.answer(self.path)
             if status == DROP:
                 self.close_connection = True
@@ -63,7 +70,7 @@ def in_front_of(
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Quiet(("127.0.0.1", 0), Handler)
     proxy.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
