@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent)]
 os.environ["DJANGO_SETTINGS_MODULE"] = "zabta_site.project.settings_test"
 os.environ["ZABTA_HOSTS"] = "testserver"
 
-import django
+import django  # noqa: E402 # the settings come first
 
 django.setup()
 

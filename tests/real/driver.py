@@ -1,7 +1,7 @@
 """One program that polls a real server into a data folder of its own, so that it can be killed.
 
-`driver.py prepare` makes the database; `driver.py poll ADDRESS ITEMS SECONDS` reads all accounts
-once, as if SECONDS had passed, and stores what came; `driver.py state` prints what is there.
+`driver.py prepare` makes the database; `driver.py poll ADDRESS ITEMS HOUR` reads all accounts once,
+as at that hour (seconds since 1970), and stores what came; `driver.py state` prints what is there.
 The data folder is ZABTA_DATA.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -64,8 +64,8 @@ def prepare() -> None:
         )
 
 
-def poll(address: str, items: int, seconds: float) -> None:
-    now, user = timezone.now() + timedelta(seconds=seconds), User.objects.get()
+def poll(address: str, items: int, hour: float) -> None:
+    now, user = datetime.fromtimestamp(hour, UTC), User.objects.get()
     services = {"bluesky": Bluesky(address, items)}
     transport = PinnedTransport(["127.0.0.1"])
     print("ready", flush=True)
