@@ -1,9 +1,9 @@
 """Every fixture hurt many times, with the time and the memory of each case.
 
-Run `python tests/intake/measure_hurt.py [MUTATIONS]` (200 unless told; one of each hundred holds a
-text of ten million characters). Reads the shelves, and the shared samples where ZABTA_SHARED says.
-Prints one JSON line a fixture, then the worst; exit 1 when a bar does not hold. Linux only: the
-peak of each case is the kernel's.
+Run `python tests/intake/measure_hurt.py [MUTATIONS [WORD]]`: 200 unless told, and only fixtures
+with that word in their name. One case of each hundred holds a text of ten million characters.
+Reads the shelves, and the shared samples where ZABTA_SHARED says. Prints one JSON line a fixture,
+then the worst; exit 1 when a bar does not hold. Linux only: the peak of each case is the kernel's.
 """
 
 from __future__ import annotations
@@ -101,8 +101,11 @@ def measure(fixture: str, content: bytes, column_map: Any, mutations: int) -> Wo
 
 def main() -> int:
     mutations = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    word = sys.argv[2] if len(sys.argv) > 2 else ""
     found: list[Worst] = []
     for fixture, content, column_map in fixtures():
+        if word not in fixture:
+            continue
         found.append(measure(fixture, content, column_map, mutations))
         print(json.dumps(asdict(found[-1]), ensure_ascii=False), flush=True)
     slowest = max(found, key=lambda each: each.seconds)
