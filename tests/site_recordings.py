@@ -40,9 +40,9 @@ def sky(number: int, did: str = DID, reposted_by: str = "") -> dict[str, Any]:
             "record": {
                 "$type": "app.bsky.feed.post",
                 "text": f"post {number}",
-                "createdAt": f"2026-10-01T00:{number:02}:00Z",
+                "createdAt": f"2026-10-01T{number // 60 % 24:02}:{number % 60:02}:00Z",
             },
-            "indexedAt": f"2026-10-01T00:{number:02}:00Z",
+            "indexedAt": f"2026-10-01T{number // 60 % 24:02}:{number % 60:02}:00Z",
         }
     }
     if reposted_by:

@@ -64,7 +64,7 @@ def test_every_line_says_why_in_three_languages_and_names_its_routes(case: dict[
         for text in (line.because.en, line.because.ur, line.because.ps):
             assert text
             assert "{" not in text
-            assert all(route in text for route in line.routes)
+        assert all(route in line.because.en for route in line.routes)
         assert "violat" not in line.because.en.lower()
         assert "guilty" not in line.because.en.lower()
 

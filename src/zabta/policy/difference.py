@@ -112,7 +112,7 @@ def _plain_fields(clause: Clause) -> Mapping[str, str]:
         "rule": clause.rule,
         "wording": clause.wording,
         "quoted_from": clause.quoted_from,
-        "authority": "; ".join(f"{a.reference} ({a.dated}): {a.says}" for a in clause.authority),
+        "authority": "; ".join(f"{a.reference} ({a.dated}): {a.says.en}" for a in clause.authority),
         "in force": "on" if clause.is_on else "off",
         "status": clause.status,
         "applies_to": ", ".join(clause.cadres),

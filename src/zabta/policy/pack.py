@@ -34,7 +34,7 @@ class Authority:
     """The letter or law a clause rests on, and how we know of it."""
 
     reference: str
-    says: str
+    says: Names
     dated: date | None = None
     seen: str = ""
     """Where we saw it: press, gazette, letter …"""

@@ -15,6 +15,7 @@ from zabta.policy.words import (
     ANY_OF,
     AT_MOST,
     KNOWN,
+    LANGUAGES,
     MORE_THAN,
     OR,
     PAUSE,
@@ -58,6 +59,19 @@ def found_phrase(
         return denied + said(SEEN, language).format(words)
     affirmed = is_so is not (leaf.op is Op.BELOW)
     return _filled(said(fact.yes if affirmed else fact.no, language), words)
+
+
+def found_sentence(fact: Fact, value: str) -> Names:
+    """What was found of a fact, for people: `value` as it is written in facts (`yes`, `likely`)."""
+    return Names(*(_found(fact, value, language) for language in LANGUAGES))
+
+
+def _found(fact: Fact, value: str, language: Language) -> str:
+    if value == "unknown":
+        return said(fact.unknown, language)
+    if fact.kind is FactKind.YES_NO:
+        return said(fact.yes if value == "yes" else fact.no, language)
+    return _filled(said(fact.yes, language), found_words(value, fact, language))
 
 
 def unknown_phrase(leaf: Leaf, catalogue: Catalogue, language: Language) -> str:

@@ -8,13 +8,13 @@ from zabta.domain.force import Names
 from zabta.policy.catalogue import load_catalogue
 from zabta.policy.explain import explain
 from zabta.policy.verdict import Verdict
-from zabta.policy.words import LANGUAGES, said
+from zabta.policy.words import LANGUAGES, Language, said
 from zabta.screening.routes import Route
 
 NOTHING_MET = Names(
     "No clause is met; nothing to do.",
     "کوئی شق پوری نہیں ہوتی؛ کچھ کرنے کی ضرورت نہیں۔",
-    "هیڅ بند نه پوره کېږي؛ د څه کولو اړتیا نشته.",
+    "هېڅ شق نه پوره کېږي؛ د څه کولو ضرورت نشته.",
 )
 NOT_OURS = Names(
     "The account is not known to belong to an officer; nothing is kept.",
@@ -29,28 +29,32 @@ SAID_BEFORE = Names(
 NOT_LOOKED = Names(
     "Nobody has looked yet at what these clauses ask: {}.",
     "ان شقوں کی بات ابھی کسی نے نہیں دیکھی: {}۔",
-    "د دې بندونو خبره لا چا نه ده کتلې: {}.",
+    "د دې شقونو خبره لا چا نه ده کتلې: {}.",
 )
 LATER_CLAUSE = Names(
     "Clause {} came later.",
     "شق {} بعد میں آئی۔",
-    "بند {} وروسته راغلی دی.",
+    "شق {} وروسته راغلی دی.",
 )
 CLAUSE = Names("{0} ({1}): {2}.", "{0} ({1}): {2}۔", "{0} ({1}): {2}.")
-ROUTE = Names("Route {0}: {1}", "راستہ {0}: {1}", "لاره {0}: {1}")
+ROUTE = Names("Route {0}: {1}", "یہ بھی سوچیں: {1}", "دا هم په فکر کې ونیسئ: {1}")
 HEADED = Names("{0} – {1}", "{0} – {1}", "{0} – {1}")
 
 
 def fill(template: Names, *parts: Names | str) -> Names:
-    """The template with its places filled, language by language."""
+    """The template with its places filled, language by language; ids keep their own direction."""
     return Names(
         *(
-            said(template, language).format(
-                *(part if isinstance(part, str) else said(part, language) for part in parts)
-            )
+            said(template, language).format(*(_in(part, language) for part in parts))
             for language in LANGUAGES
         )
     )
+
+
+def _in(part: Names | str, language: Language) -> str:
+    if isinstance(part, Names):
+        return said(part, language)
+    return part if language == "en" else f"\u2068{part}\u2069"
 
 
 def joined(sentences: Iterable[Names]) -> Names:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zabta_site.accounts.models import Status
+from zabta_site.accounts.models import Account, Status
 from zabta_site.accounts.reads import my_accounts
 from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.people.home import Held, Tile
@@ -40,8 +42,14 @@ def held(viewer: Viewer) -> list[Held]:
             % {"handle": f"\u2066{row.handle}\u2069", "platform": row.platform_name},
             at=row.since or timezone.now(),
             subject=subject_of(row),
-            details=tuple(filter(None, (row.get_status_display(), row.basis))),
+            details=tuple(_details(row)),
             url=reverse("accounts:mine"),
         )
         for row in my_accounts(viewer)
     ]
+
+
+def _details(row: Account) -> Iterator[str]:
+    yield row.get_status_display()
+    if row.basis:
+        yield f"\u2068{row.basis}\u2069"

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from zabta_site.people.models import Officer
+from zabta_site.people.words import PLATFORMS, platform_name
 
 
 class Kind(models.TextChoices):
@@ -21,14 +22,14 @@ class Status(models.TextChoices):
 
 
 class Platform(models.TextChoices):
-    FACEBOOK = "facebook", _("Facebook")
-    INSTAGRAM = "instagram", _("Instagram")
-    TIKTOK = "tiktok", _("TikTok")
-    X = "x", _("X (Twitter)")
-    YOUTUBE = "youtube", _("YouTube")
-    SNAPCHAT = "snapchat", _("Snapchat")
-    BLUESKY = "bluesky", _("Bluesky")
-    MASTODON = "mastodon", _("Mastodon")
+    FACEBOOK = "facebook", PLATFORMS["facebook"]
+    INSTAGRAM = "instagram", PLATFORMS["instagram"]
+    TIKTOK = "tiktok", PLATFORMS["tiktok"]
+    X = "x", PLATFORMS["x"]
+    YOUTUBE = "youtube", PLATFORMS["youtube"]
+    SNAPCHAT = "snapchat", PLATFORMS["snapchat"]
+    BLUESKY = "bluesky", PLATFORMS["bluesky"]
+    MASTODON = "mastodon", PLATFORMS["mastodon"]
 
 
 class Account(models.Model):
@@ -67,8 +68,7 @@ class Account(models.Model):
 
     @property
     def platform_name(self) -> str:
-        known = dict(Platform.choices)
-        return str(known.get(self.platform, self.platform))
+        return platform_name(self.platform)
 
     @property
     def is_declared(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zabta_site.collection.forms import Files
@@ -76,12 +76,12 @@ class CaptureForm(forms.Form):
 def prefilled(name: str, post: str) -> dict[str, Any]:
     """What we know before the person writes a word."""
     now = timezone.localtime().replace(second=0, microsecond=0)
-    said = _now(
+    said = gettext(
         "I, %(name)s, opened this public page in a browser, without logging in, and saved what it "
         "showed. I changed nothing."
     )
     return {
         "first_known_at": now,
         "statement": said % {"name": name},
-        "device": _now("office computer of %(post)s") % {"post": post},
+        "device": gettext("office computer of %(post)s") % {"post": post},
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zabta.domain.fault import BadInput
 from zabta_site.capture import actions
 from zabta_site.capture.forms import CaptureForm, prefilled
-from zabta_site.gate.reads import GateShut
+from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import me, posting_of, user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
@@ -56,17 +55,9 @@ def _captured(request: Request, form: CaptureForm) -> int | None:
         page = actions.Page(**told)
         _item, batch = actions.capture_page(page, saved, by=request.viewer, user=user, reason=basis)
     except GateShut as shut:
-        form.add_error("url", _why(shut))
+        form.add_error("url", why_shut(shut))
     except BadInput as bad:
         form.add_error(None, "; ".join(str(fault) for fault in bad.faults))
     else:
         return int(batch.pk)
     return None
-
-
-def _why(shut: GateShut) -> str:
-    """The gate's own reason, in the reader's language."""
-    if shut.answer is None:
-        return _("All collection is stopped.")
-    reason = shut.answer.row.reason
-    return str(getattr(reason, (get_language() or "en")[:2], reason.en))

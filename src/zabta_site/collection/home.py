@@ -14,6 +14,7 @@ from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.people.home import Held, Tile
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
+from zabta_site.people.words import platform_name
 
 
 def tiles(viewer: Viewer) -> list[Tile]:
@@ -37,7 +38,7 @@ def held(viewer: Viewer) -> list[Held]:
 def _held(post: StoredPost) -> Held:
     batch = post.came_in.batch
     return Held(
-        what=_("A post on %(platform)s") % {"platform": f"\u2066{post.platform}\u2069"},
+        what=_("A post on %(platform)s") % {"platform": platform_name(post.platform)},
         at=post.published_at or post.stored_at,
         subject=subject_of(post),
         details=(

@@ -18,7 +18,7 @@ from zabta_site.collection.models import ImportBatch
 from zabta_site.collection.uploading import read_all
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import BUSY, Mode
-from zabta_site.gate.reads import GateShut
+from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
@@ -42,8 +42,8 @@ def _imports(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("collection:import", _start(request, form).pk)
-        except GateShut:
-            form.add_error(None, _("All collection is stopped."))
+        except GateShut as shut:
+            form.add_error("mode" if shut.answer else None, why_shut(shut))
     page = Paginator(reads.imports_for(request.viewer), PAGE).get_page(request.GET.get("page"))
     shown = {"form": form, "page": page, "formats": [one.MANIFEST for one in formats()]}
     return render(request, "collection/imports.html", shown)

@@ -61,6 +61,7 @@ class Lane(TextChoices):
     HIGH = "2high", _("High harm")
     MEDIUM = "3medium", _("Medium harm")
     LOW = "4low", _("Low harm")
+    QUESTION = "5question", _("Only a question")
 
 
 class Writing(TextChoices):

@@ -24,6 +24,9 @@ from zabta_site.people.viewer import Viewer
 from zabta_site.people.web import Request, needs
 from zabta_site.people.words import ROLES
 
+CHOSEN = "chosen_language"
+"""In the session of someone not yet signed in: what they pick there goes with them."""
+
 
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -32,9 +35,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/sign_in.html", {"form": form, "next": asked_for(request)})
     user = form.get_user()
     assert isinstance(user, User)
+    chosen = request.session.get(CHOSEN)
     login(request, user)
     actions.record_sign_in(user, by=viewer_for(user))
-    return in_language(redirect(asked_for(request) or settings.LOGIN_REDIRECT_URL), user.language)
+    if chosen and chosen != user.language:
+        actions.choose_language(user, chosen, by=viewer_for(user))
+    back = redirect(asked_for(request) or settings.LOGIN_REDIRECT_URL)
+    return in_language(back, chosen or user.language)
 
 
 def asked_for(request: HttpRequest) -> str:
@@ -86,7 +93,9 @@ def language(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data["language"]
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # set by middleware
     user = user_of(viewer.number)
-    if user and user.language != chosen:
+    if user is None:
+        request.session[CHOSEN] = chosen
+    elif user.language != chosen:
         actions.choose_language(user, chosen, by=viewer)
     return in_language(back, chosen)
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from zabta.domain.fault import BadInput, Fault
 from zabta.gate.gate import Answer, Document, load_gate
@@ -56,6 +58,14 @@ def must_pass(
         what = f"{mode} from {platform} for {use}: {answer.ruling.value.replace('_', ' ')}"
         raise GateShut(answer, Fault(what, mend=answer.row.reason.en))
     return answer
+
+
+def why_shut(shut: GateShut) -> str:
+    """The gate's own reason, in the reader's language."""
+    if shut.answer is None:
+        return _("All collection is stopped.")
+    reason = shut.answer.row.reason
+    return str(getattr(reason, (get_language() or "en")[:2], reason.en))
 
 
 def must_run() -> None:

@@ -6,6 +6,9 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zabta.gate.gate import load_gate
+from zabta_site.people import words
+
 
 class DocumentKind(TextChoices):
     """Officers' consents are not recorded here: each officer gives and withdraws his own."""
@@ -47,17 +50,7 @@ RULINGS: dict[str, Promise] = {
     "refused": _("refused"),
 }
 
-PLATFORMS: dict[str, Promise | str] = {
-    "facebook": _("Facebook"),
-    "instagram": _("Instagram"),
-    "threads": _("Threads"),
-    "x": _("X (Twitter)"),
-    "tiktok": _("TikTok"),
-    "youtube": _("YouTube"),
-    "snapchat": _("Snapchat"),
+PLATFORMS: dict[str, Promise] = {
+    **{name: words.PLATFORMS[name] for name in load_gate().platforms if name in words.PLATFORMS},
     "whatsapp_channel": _("WhatsApp channel"),
-    "telegram": _("Telegram"),
-    "bluesky": _("Bluesky"),
-    "mastodon": _("Mastodon"),
-    "web": _("another website"),
 }

@@ -36,6 +36,15 @@ class Table:
     caution: str | Promise
     rows: list[Row]
 
+    @property
+    def shown(self) -> list[Row]:
+        return [row for row in self.rows if not row.is_hidden]
+
+    @property
+    def hidden_count(self) -> int:
+        """Rows without numbers, told in one line: a page of them would say nothing."""
+        return sum(row.is_hidden for row in self.rows)
+
 
 def tables_for(viewer: Viewer) -> list[Table]:
     units = list(units_for(viewer, SHOWS).order_by("path"))

@@ -1,4 +1,4 @@
-"""The force's words in the reader's language: ranks, roles, cadres."""
+"""Words in the reader's language: ranks, roles, platforms."""
 
 from __future__ import annotations
 
@@ -29,7 +29,27 @@ ROLES: dict[str, Promise] = {
     "administrator": _("Administrator"),
 }
 
+PLATFORMS: dict[str, Promise] = {
+    "bluesky": _("Bluesky"),
+    "facebook": _("Facebook"),
+    "instagram": _("Instagram"),
+    "mastodon": _("Mastodon"),
+    "snapchat": _("Snapchat"),
+    "telegram": _("Telegram"),
+    "threads": _("Threads"),
+    "tiktok": _("TikTok"),
+    "web": _("a web page"),
+    "whatsapp": _("WhatsApp"),
+    "x": _("X (Twitter)"),
+    "youtube": _("YouTube"),
+}
+
+
+def platform_name(platform: str) -> str:
+    """A platform the table does not know is shown as its file wrote it."""
+    return str(PLATFORMS.get(platform, platform))
+
 
 def rank_name(rank: str) -> str:
     """A rank the table does not know is shown as the force wrote it."""
-    return str(RANKS.get(rank, rank.replace("_", " ")))
+    return str(RANKS.get(rank.lower().replace(" ", "_"), rank.replace("_", " ")))

@@ -56,4 +56,5 @@ def responsible() -> User | None:
     return grant.user if grant else None
 
 
-every("polling.run", QUARTER)
+if settings.POLLING:  # nothing to ask for, and nothing for the ledger, while it is off
+    every("polling.run", QUARTER)

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from zabta.domain.force import Names
-from zabta.policy.catalogue import Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
 from zabta.policy.condition import facts_of
 from zabta.policy.pack import Clause, Pack
+from zabta.policy.phrase import found_sentence
 from zabta.screening.names import fact_of_signal
 from zabta_site.collection.models import ProposedFinding
 from zabta_site.register.directives import current_pack
@@ -18,6 +21,7 @@ STATABLE = frozenset({"text", "image", "profile", "person"})
 """Who tells the fact, when a person's eyes may tell it too. Duty, accounts and permissions come
 from the force's records, and are mended there."""
 NOT_HERE = frozenset({"reviewer_conflict"})
+USUAL = ("no", "unlikely")
 ANSWERS = {
     FactKind.YES_NO: {"yes": "yes", "no": "no"},
     FactKind.LIKELIHOOD: {"yes": "very_likely", "no": "unlikely"},
@@ -34,9 +38,40 @@ class Asked:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact as a person stated it; `is_usual` when it says that nothing was seen."""
+
+    sentence: Names
+    is_usual: bool
+
+
+def stated_by(facts: Mapping[str, str]) -> list[Stated]:
+    """What a person said, as the catalogue's sentences; a fact it does not know stays a name."""
+    catalogue = load_catalogue()
+    return [
+        Stated(_sentence(name, value, catalogue), value in USUAL) for name, value in facts.items()
+    ]
+
+
+def _sentence(name: str, value: str, catalogue: Catalogue) -> Names:
+    if name in catalogue:
+        return found_sentence(catalogue[name], value)
+    text = f"\u2068{name}: {value}\u2069"
+    return Names(text, text, text)
+
+
 def clause_of(finding: ProposedFinding) -> Clause | None:
     """As it stood in the version the post is judged by; None for a line about the whole post."""
     return next(iter(_clauses([finding.clause], finding.directive)), None)
+
+
+def clause_label(name: str) -> str:
+    """A clause's title in the reader's language, with its number, for a list to choose from."""
+    found = next(iter(_clauses([name], "")), None)
+    language = (get_language() or "en")[:2]
+    title = getattr(found.title, language, found.title.en) if found else ""
+    return f"{title} (\u2066{name}\u2069)" if title else name
 
 
 def clauses_of(finding: ProposedFinding) -> list[Clause]:

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-
-from zabta.domain.force import Names
 from zabta.domain.post import Post
 from zabta.policy.pack import Clause, Exemption, Reason
 from zabta_site.collection.models import (
@@ -25,29 +22,31 @@ from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import current_pack
 from zabta_site.review import reads
 from zabta_site.review.actions import live_words
-from zabta_site.review.facts import asked_by, clause_of, clauses_of, fact_words, signal_words
+from zabta_site.review.facts import Stated, asked_by, clause_of, clauses_of, stated_by
 from zabta_site.review.forms import Word
+from zabta_site.review.heard import Heard, heard, language
 from zabta_site.review.highlight import Piece, pieces
 from zabta_site.review.models import Decision
 from zabta_site.review.rule import Says
-from zabta_site.review.words import FACT_VALUES, HARM, LIKELIHOOD
+from zabta_site.review.words import HARM, LIKELIHOOD
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSignal:
     number: int
     said: dict[str, Any]
-    words: Names | None
+    heard: Heard
     likelihood: str
     is_given: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """What one person said of the post: (sentence or name, value in words)."""
+    """What one person said of the post: what they saw, and what they did not."""
 
     row: Statement
-    facts: list[tuple[Names | str, str]]
+    seen: list[Stated]
+    not_seen: list[Stated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def shown_signals(signals: Sequence[StoredSignal]) -> list[ShownSignal]:
         ShownSignal(
             number,
             row.said,
-            signal_words(row.name),
+            heard(row.said),
             str(LIKELIHOOD.get(row.likelihood, row.likelihood)),
             row.likelihood in ("likely", "very_likely"),
         )
@@ -92,16 +91,13 @@ def shown_signals(signals: Sequence[StoredSignal]) -> list[ShownSignal]:
 
 
 def shown_statements(row: StoredPost) -> list[ShownStatement]:
-    return [
-        ShownStatement(
-            said,
-            [
-                (fact_words(name) or name, str(FACT_VALUES.get(value, value)))
-                for name, value in said.facts.items()
-            ],
-        )
-        for said in row.stated.select_related("by")
-    ]
+    return [_shown_statement(said) for said in row.stated.select_related("by")]
+
+
+def _shown_statement(row: Statement) -> ShownStatement:
+    said = stated_by(row.facts)
+    seen = [one for one in said if not one.is_usual]
+    return ShownStatement(row, seen, [one for one in said if one.is_usual])
 
 
 def shown_text(post: Post, signals: Sequence[ShownSignal]) -> list[Piece]:
@@ -134,7 +130,7 @@ def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> S
         row=row,
         clause=clause,
         waiting=clauses_of(row) if row.waits else [],
-        because=row.because.get((get_language() or "en")[:2]) or row.because.get("en", ""),
+        because=row.because.get(language()) or row.because.get("en", ""),
         harm=str(HARM.get(row.harm, "")),
         considered=[pack.exceptions[one] for one in clause.exceptions if one in pack.exceptions]
         if clause

@@ -19,7 +19,7 @@ from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.review import actions, reads
-from zabta_site.review.facts import answer, clause_of
+from zabta_site.review.facts import answer, clause_label, clause_of
 from zabta_site.review.forms import Filters, Word
 from zabta_site.review.rule import Says
 from zabta_site.review.shown import page_of
@@ -35,7 +35,7 @@ def queue(request: Request) -> HttpResponse:
     viewer = request.viewer
     filters = Filters(
         request.GET,
-        clauses=[(one, one) for one in reads.clauses_waiting(viewer)],
+        clauses=[(one, clause_label(one)) for one in reads.clauses_waiting(viewer) if one],
         units=list(reads.units_waiting(viewer)),
     )
     wanted = filters.wanted()

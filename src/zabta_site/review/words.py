@@ -42,11 +42,4 @@ LIKELIHOOD: dict[str, Promise] = {
     "very_likely": _("very likely"),
 }
 
-FACT_VALUES: dict[str, Promise] = {
-    **LIKELIHOOD,
-    "yes": _("yes"),
-    "no": _("no"),
-    "unknown": _("in doubt"),
-}
-
 HARM: dict[str, Promise] = {"low": _("low"), "medium": _("medium"), "high": _("high")}

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter, UnidentifiedImageError
 GRID = 8
 LARGEST = 1600
 """Pixels of the longer side of a review copy."""
-MARK = "ZABTA REVIEW COPY - NOT THE ORIGINAL"
+MARK = "NOT THE ORIGINAL - Zabta review copy"
 MOST_PIXELS = 80_000_000
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from zabta.signals.text import language_of, languages
@@ -27,4 +29,4 @@ def test_a_mixed_text_is_told_segment_by_segment_and_covers_every_code_point() -
     parts = languages(text)
     assert [part.lang for part in parts] == ["en", "ur"]
     assert (parts[0].start, parts[-1].end) == (0, len(text))
-    assert all(left.end == right.start for left, right in zip(parts, parts[1:], strict=False))
+    assert all(left.end == right.start for left, right in pairwise(parts))

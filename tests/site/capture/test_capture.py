@@ -156,3 +156,12 @@ def test_an_address_tells_platform_id_and_handle(
     assert platform_of_link(url) == platform
     assert id_of_link(url) == id_ if id_ else id_of_link(url).startswith("link-")
     assert handle_in_link(url) == handle
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ur", "میں، Reviewer Kamran"), ("ps", "ما، Reviewer")]
+)
+def test_the_prefilled_statement_is_in_the_language_of_the_person(
+    signed_in: SignedIn, language: str, said: str
+) -> None:
+    assert said in signed_in("kamran", language).get("/capture/").content.decode()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from pytest_django.fixtures import Settings
 
@@ -35,9 +37,12 @@ from zabta_site.collection.models import (
 )
 from zabta_site.collection.reading import read_upload
 from zabta_site.collection.vault import vault
+from zabta_site.gate.actions import record_document, turn_switch
+from zabta_site.gate.words import DocumentKind
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import verify_chain
 from zabta_site.people.models import User
+from zabta_site.people.reads import viewer_for
 from zabta_site.people.viewer import Viewer
 from zabta_site.work.actions import run_row
 from zabta_site.work.models import Job
@@ -291,3 +296,31 @@ def test_seven_hundred_spoiled_files_are_refused_in_words_and_leave_nothing(cast
     assert not StoredPost.objects.exists()
     # a cut that falls between two lines leaves a whole, shorter file, and such a file is good
     assert all(0 <= len(upload.posts) <= 4 for upload in accepted)
+
+
+def test_who_works_for_the_whole_force_finds_the_posts_of_its_units(
+    cast: Cast, viewer: Callable[[str], Viewer]
+) -> None:
+    declare(cast["zarghuna"], "zarghuna_k")
+    bring_in(cast["kamran"], a_post("uniform-1"), a_post("uniform-2", "nobody_known"))
+    assert reads.posts_for(viewer("samreen")).count() == 2
+
+
+def test_nothing_is_brought_in_while_all_is_stopped(cast: Cast, signed_in: SignedIn) -> None:
+    turn_switch(True, by=viewer_for(cast["oversight"]), reason="test of the switch")
+    told = form(file_of(lines(a_post("uniform-1"))))
+    page = signed_in("kamran").post("/collection/", told).content.decode()
+    assert "All collection is stopped." in page
+    assert not ImportBatch.objects.exists()
+
+
+def test_a_file_of_another_tool_waits_for_a_signed_basis(cast: Cast, signed_in: SignedIn) -> None:
+    data = lines(a_post("uniform-1"))
+    page = signed_in("kamran").post("/collection/", form(file_of(data), mode="tool"))
+    assert "counsel signs a lawful basis" in page.content.decode()
+    assert not ImportBatch.objects.exists()
+    now = timezone.now()
+    kind, until = DocumentKind.LAWFUL_BASIS, now + timedelta(days=1)
+    record_document(kind, "Basis 4/2026", "tiktok", now, until, by=viewer_for(cast["samreen"]))
+    signed_in("kamran").post("/collection/", form(file_of(data), mode="tool"))
+    assert ImportBatch.objects.get().mode == "tool"

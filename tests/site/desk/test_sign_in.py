@@ -156,3 +156,38 @@ def test_every_home_offers_a_next_step(signed_in: SignedIn, who: str, language: 
     page = signed_in(who, language).get("/").content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     assert main.count('class="btn') >= 1
+
+
+def test_a_language_chosen_before_signing_in_goes_with_the_person(
+    client: Client, cast: dict[str, User]
+) -> None:
+    client.post("/language/", {"language": "ps"})
+    client.post("/sign-in/", {"username": cast["afsar"].number, "password": PASSWORD})
+    assert '<html lang="ps"' in client.get("/").content.decode()
+    cast["afsar"].refresh_from_db()
+    assert cast["afsar"].language == "ps"
+
+
+def test_a_language_left_by_the_person_before_does_not_change_the_next_ones(
+    client: Client, cast: dict[str, User]
+) -> None:
+    client.cookies["django_language"] = "ps"
+    client.post("/sign-in/", {"username": cast["afsar"].number, "password": PASSWORD})
+    assert '<html lang="en"' in client.get("/").content.decode()
+
+
+def test_the_switch_on_an_answer_to_a_form_leads_back_to_the_forms_page(
+    client: Client, db: None
+) -> None:
+    answer = client.post("/sign-in/", {"username": "x"}, headers={"referer": "/sign-in/?next=/a/"})
+    assert 'name="next" value="/sign-in/?next=/a/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/register/", "/accounts/", "/nowhere/", "/password/"])
+def test_the_switch_works_on_every_page_of_someone_signed_in(
+    signed_in: Callable[..., Client], path: str
+) -> None:
+    client = signed_in("bilal", "en")
+    assert f'name="next" value="{path}"' in client.get(path).content.decode()
+    assert client.post("/language/", {"language": "ps", "next": path}).headers["Location"] == path
+    assert '<html lang="ps" dir="rtl">' in client.get(path).content.decode()

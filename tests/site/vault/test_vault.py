@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import subprocess
 import sys
 import zipfile
@@ -276,3 +277,18 @@ def test_the_growth_between_two_heads_is_served(client: Client, db: None, units:
     roots = bytes.fromhex(old.root), bytes.fromhex(new.root)
     assert consistency_holds(old.size, new.size, *roots, [bytes.fromhex(p) for p in proof])
     assert client.get(f"/vault/heads/{new.size}/{old.size}.json").status_code == 404
+
+
+def test_any_flipped_byte_of_a_bundle_is_found_with_its_place(units: Units) -> None:
+    data = a_bundle(units)
+    chance = random.Random(11)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sizes = {one.filename: one.file_size for one in archive.infolist() if one.file_size}
+    for name in sorted(sizes) * 6:
+        at = chance.randrange(sizes[name])
+        bad = altered(
+            data, name, lambda body, at=at: body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+        )
+        found = faults_in(io.BytesIO(bad))
+        inside = name.removeprefix("bundle/")
+        assert any(inside in place or place in inside for place, _ in found), (name, at, found)

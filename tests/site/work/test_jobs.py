@@ -14,7 +14,14 @@ from zabta.domain.fault import BadInput, Fault
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.work import handlers
-from zabta_site.work.actions import MOST_ATTEMPTS, SILENT_FOR, ask_job, run_row, sweep_jobs
+from zabta_site.work.actions import (
+    MOST_ATTEMPTS,
+    SILENT_FOR,
+    ask_due_jobs,
+    ask_job,
+    run_row,
+    sweep_jobs,
+)
 from zabta_site.work.handlers import Progress
 from zabta_site.work.models import Job
 
@@ -107,3 +114,15 @@ def test_a_job_asked_for_in_a_transaction_that_fails_was_never_asked_for(guarded
         raise ZeroDivisionError
     assert not Job.objects.exists()
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_job_by_the_clock_is_asked_for_once_in_its_span(db: None) -> None:
+    for at in (7200.0, 7201.0, 10_799.0, 10_800.0):
+        ask_due_jobs(at)
+    keys = Job.objects.filter(kind="vault.sign_head").values_list("key", flat=True)
+    assert sorted(keys) == ["vault.sign_head:by-clock-2", "vault.sign_head:by-clock-3"]
+
+
+def test_polling_is_not_even_asked_for_while_it_is_off(db: None) -> None:
+    ask_due_jobs(7200.0)
+    assert not Job.objects.filter(kind="polling.run").exists()

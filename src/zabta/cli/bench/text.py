@@ -10,12 +10,12 @@ from typing import Any
 
 from zabta.signals.text import read_text, read_texts
 from zabta.signals.text.heads.material import examples
+from zabta.signals.text.numbers import PATTERNS
 
 HELP = "text signals: speed and memory, beside Presidio with equal patterns"
 _POSTS = 5000
 _SINGLES = 400
 _BATCH = 500
-_PATTERNS = (r"(?<!\d)03\d{2}[-\s]?\d{7}(?!\d)", r"(?<!\d)\d{5}-?\d{7}-?\d(?!\d)")
 
 
 def measure() -> dict[str, float | str]:
@@ -53,7 +53,7 @@ def _p95_ms(texts: list[str]) -> float:
 
 
 def _presidio_rate(texts: list[str]) -> float | str:
-    """Presidio with a blank spaCy engine and two recognisers of our patterns."""
+    """Presidio with a blank spaCy engine and one recogniser for each of our number patterns."""
     if not importlib.util.find_spec("presidio_analyzer"):
         return "not installed"
     analyzer = _presidio()
@@ -67,11 +67,11 @@ def _presidio() -> Any:
     engine = engines.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
     engine.nlp = {"en": spacy.blank("en")}
     registry = presidio.RecognizerRegistry(recognizers=[])
-    for number, pattern in enumerate(_PATTERNS):
+    for number, pattern in enumerate(PATTERNS.values()):
         registry.add_recognizer(
             presidio.PatternRecognizer(
                 supported_entity=f"PATTERN_{number}",
-                patterns=[presidio.Pattern(f"p{number}", pattern, 0.8)],
+                patterns=[presidio.Pattern(f"p{number}", pattern.pattern, 0.8)],
             )
         )
     return presidio.AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=["en"])

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def line(post_id: str, reading: TextReading) -> dict[str, Any]:
-    """One output line: the format of docs/posts.md, and beside it language, scores and typed spans."""
+    """One output line: docs/posts.md, and beside it language, scores and typed spans."""
     return {
         "id": post_id,
         "lang": reading.lang,

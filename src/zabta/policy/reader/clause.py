@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from zabta.domain.force import Cadre
+from zabta.domain.force import Cadre, Names
 from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.compare import FactValue
 from zabta.policy.condition import Any
@@ -101,8 +101,16 @@ def read_authorities(form: Form) -> tuple[Authority, ...]:
 def _authority(node: Node, above: Form) -> Authority:
     form = Form(node, above.faults, above.at, ("reference", "says"), ("dated", "seen", "note"))
     return Authority(
-        form.word("reference"), form.word("says"), form.day("dated"), form.word("seen")
+        form.word("reference"), _authority_says(form), form.day("dated"), form.word("seen")
     )
+
+
+def _authority_says(form: Form) -> Names:
+    """In the three languages, or one text that stands for all of them, as where it is quoted."""
+    if isinstance(form.node("says"), Mapping):
+        return form.names("says")
+    text = form.word("says")
+    return Names(text, text, text)
 
 
 def _status(form: Form, authority: tuple[Authority, ...]) -> str:

@@ -22,6 +22,7 @@ from zabta.signals.text.explain.words import TELLING
 from zabta.signals.text.frames import bits
 from zabta.signals.text.heads import LABELS, Model, shipped
 from zabta.signals.text.heads.model import HEADS, LATIN, ROUTE
+from zabta.signals.text.heads.reading import Reading
 from zabta.signals.text.language import Segment, script_of, segments
 from zabta.signals.text.lexicon import NUMBER_OF
 from zabta.signals.text.protected import MISCONDUCT, WITHHELD, rule_says, why_protected
@@ -69,7 +70,7 @@ def read_texts(
     scores = used.score(readings)
     sure = confidences or [1.0] * len(texts)
     return [
-        _conclude(text, bits(set(reading.concepts)), row, used, confidence)
+        _conclude(text, reading, row, used, confidence)
         for text, reading, row, confidence in zip(texts, readings, scores, sure, strict=True)
     ]
 
@@ -94,13 +95,13 @@ def _language(text: str, row: np.ndarray) -> tuple[str, float]:
 
 
 def _conclude(
-    text: str, concepts: int, row: np.ndarray, model: Model, confidence: float
+    text: str, read: Reading, row: np.ndarray, model: Model, confidence: float
 ) -> TextReading:
     lang, sure = _language(text, row)
     scores = {label: round(float(row[_AT[label]]), 4) for label in LABELS}
     words = {label: _word(scores[label], label, lang, model) for label in LABELS}
     route = round(float(row[_AT[ROUTE]]), 4)
-    routed = _is_routed(route, concepts, words, lang, model)
+    routed = _is_routed(route, read, words, lang, model)
     listed = [label for label in LABELS if words[label] is not Likelihood.UNLIKELY]
     reading = TextReading(
         lang=lang,
@@ -112,7 +113,7 @@ def _conclude(
     )
     if not listed and not routed:
         return reading
-    evidence = evidence_of(text, model.reader)
+    evidence = evidence_of(text, model.reader, read.frames)
     signals = tuple(
         _signal(label, words[label], scores[label], evidence, text, routed, (sure, confidence))
         for label in listed
@@ -135,10 +136,10 @@ def _word(score: float, label: str, lang: str, model: Model) -> Likelihood:
 
 
 def _is_routed(
-    route: float, concepts: int, words: dict[str, Likelihood], lang: str, model: Model
+    route: float, read: Reading, words: dict[str, Likelihood], lang: str, model: Model
 ) -> bool:
     given = words["protected_disclosure"].at_least(Likelihood.LIKELY)
-    return given or route >= model.threshold(ROUTE, lang) or rule_says(concepts)
+    return given or route >= model.threshold(ROUTE, lang) or rule_says(read.frames)
 
 
 def _signal(

@@ -17,12 +17,13 @@ from zabta_site.collection.reading import Upload
 from zabta_site.collection.rows import Owners, known_keys, media_of, row_of, unique
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import FileState, Mode
-from zabta_site.gate.reads import must_run
+from zabta_site.gate.reads import must_pass, must_run
 from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.people.models import User
 from zabta_site.work.actions import ask_job
 
 Said = Iterable[Fault]
+GATE_MODES = {Mode.MANUAL: "manual", Mode.COMPLAINT: "complaint", Mode.TOOL: "file"}
 
 
 @transaction.atomic
@@ -37,9 +38,10 @@ def start_import(
 ) -> ImportBatch:
     """Write down who brings which files on what basis (`reason`), and ask for them to be stored.
 
-    Raises GateShut while collection is stopped.
+    Raises GateShut while collection is stopped, or when the gate shuts a platform for this mode.
     """
-    must_run()
+    uploads = list(uploads)
+    _ask_gate(uploads, mode)
     batch = ImportBatch.objects.create(
         mode=mode, basis=reason, complainant=complainant.strip(), by=user
     )
@@ -53,6 +55,14 @@ def start_import(
     append("import.started", by=by, subject=batch, body=body)
     ask_job("collection.store", {"batch": batch.pk}, key=str(batch.pk), by=by, reason=reason)
     return batch
+
+
+def _ask_gate(uploads: Iterable[Upload], mode: Mode) -> None:
+    """Ways in that ask the gate for themselves, with papers of their own, are not asked again."""
+    must_run()
+    if mode in GATE_MODES:
+        for platform in sorted({post.platform for upload in uploads for post in upload.posts}):
+            must_pass(GATE_MODES[mode], platform or "web", "review")
 
 
 def _file(batch: ImportBatch, upload: Upload) -> ImportFile:

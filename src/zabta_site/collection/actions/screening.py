@@ -178,7 +178,7 @@ def _plain(value: Any) -> Any:
 
 
 def _new(row: StoredPost, said: ClauseSaid, now: datetime) -> ProposedFinding:
-    lane = lane_of(said.harm, said.is_urgent)
+    lane = lane_of(said)
     return ProposedFinding(post=row, lane=lane, proposed_at=now, **dict(_fields(said)))
 
 
@@ -191,7 +191,7 @@ def _renewed(
 ) -> ProposedFinding:
     for name, value in _fields(said):
         setattr(old, name, value)
-    old.post, old.lane, old.proposed_at = row, lane_of(said.harm, said.is_urgent), now
+    old.post, old.lane, old.proposed_at = row, lane_of(said), now
     old.revision, old.stage = old.revision + 1, Stage.FIRST
     return old
 

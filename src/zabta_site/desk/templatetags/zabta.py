@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from zabta.domain.force import Names
+from zabta_site.people.words import platform_name
 
 register = template.Library()
+register.filter("platform", platform_name)
+
+_ISOLATED = re.compile("[\u2066\u2067\u2068]([^\u2069]*)\u2069")
 
 
 @register.filter
@@ -27,6 +32,13 @@ def bdi(value: object) -> SafeString:
 def own(value: object) -> SafeString:
     """A name or a post in whatever language it is written, isolated from the text around it."""
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def spoken(value: object) -> SafeString:
+    """A sentence of ours in the reader's language; data between isolate marks becomes `<bdi>`."""
+    text = _ISOLATED.sub(r"<bdi>\1</bdi>", escape(value))
+    return mark_safe(text)  # noqa: S308  # escaped just above; only our own tags are added
 
 
 @register.filter

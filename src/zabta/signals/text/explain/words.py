@@ -10,14 +10,17 @@ from zabta.signals.text.explain.sayings import say
 from zabta.signals.text.frames import Frame
 from zabta.signals.text.lexicon import NUMBER_OF
 
+POSSIBLE_FROM = 0.65
+"""A score of this share of the threshold is `possible`."""
+
 
 def likelihood_of(score: float, threshold: float) -> Likelihood:
-    """`likely` from the threshold on; half of it is `possible`; halfway above it `very_likely`."""
+    """`likely` from the threshold on; most of it is `possible`; halfway above it `very_likely`."""
     if score >= threshold + (1 - threshold) / 2:
         return Likelihood.VERY_LIKELY
     if score >= threshold:
         return Likelihood.LIKELY
-    return Likelihood.POSSIBLE if score >= threshold / 2 else Likelihood.UNLIKELY
+    return Likelihood.POSSIBLE if score >= threshold * POSSIBLE_FROM else Likelihood.UNLIKELY
 
 
 def why(label: str, evidence: Evidence) -> Names:

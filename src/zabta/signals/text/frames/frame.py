@@ -56,6 +56,9 @@ def _load() -> tuple[Frame, ...]:
 FRAMES: tuple[Frame, ...] = _load()
 
 
+_FIRST_NEED = tuple((frame, frame.needs[0]) for frame in FRAMES)
+
+
 def fired(concepts: int) -> list[Frame]:
     """Frames of the table that fire, in its order."""
-    return [frame for frame in FRAMES if frame.fires(concepts)]
+    return [frame for frame, need in _FIRST_NEED if concepts & need and frame.fires(concepts)]

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from zabta.signals.text.frames import FRAMES, bits
+from zabta.signals.text.frames import FRAMES
 from zabta.signals.text.heads.reading import Reading
 from zabta.signals.text.lexicon import CONCEPTS, NUMBER_OF
 
@@ -100,8 +100,7 @@ def _known(reading: Reading) -> list[int]:
     more += [
         THRICE_AT + concept for concept in present if counts[concept] > 2 and concept not in _SMALL
     ]
-    mask = bits(present)
-    return present + more + [FRAMES_AT + frame.number for frame in FRAMES if frame.fires(mask)]
+    return present + more + [FRAMES_AT + frame.number for frame in reading.frames]
 
 
 _KINDS = np.empty(LETTERS_AT, np.float32)

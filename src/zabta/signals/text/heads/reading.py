@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zabta.signals.text import numbers
+from zabta.signals.text.frames import Frame, bits, fired
 from zabta.signals.text.lexicon import NUMBER_OF, Lexicon
 from zabta.signals.text.normalise import Respeller, fold, tokens, ungendered
 
@@ -17,6 +18,7 @@ class Reading(NamedTuple):
 
     words: list[str]
     concepts: list[int]
+    frames: list[Frame]
 
 
 class Reader:
@@ -32,4 +34,4 @@ class Reader:
         hits, shown = self.lexicon.concepts(words)
         found = [concept for hit in hits for concept in hit]
         found += [NUMBER_OF[kind] for kind in numbers.kinds(form)]
-        return Reading(shown, found)
+        return Reading(shown, found, fired(bits(found)))

@@ -24,7 +24,9 @@ UNSURE = frozenset({"grievance", "criticism", "promotion"})
 """Labels that real background posts may deserve: there they count for less."""
 UNSURE_WEIGHT = 0.3
 FEW_WORTH = 4.0
-ROUTE_RECALL = 0.95
+FLOOR = 0.08
+"""No label is given below this score, whatever the tuning says."""
+ROUTE_RECALL = 0.96
 STRENGTH = 2.0
 
 
@@ -143,7 +145,8 @@ def _by_language(
         mine = chosen[what.languages[chosen] == spoken]
         count = int(target[mine].sum())
         own = fit.best_threshold(scores[mine], target[mine], common, penalty[mine])
-        found[lang] = round((own * count + common * FEW) / (count + FEW), 4)
+        settled = (own * count + common * FEW) / (count + FEW)
+        found[lang] = round(max(settled, FLOOR), 4)
     return found
 
 
@@ -153,13 +156,8 @@ PENALTY_REAL = 0.5
 
 def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:
     """Writes weights.npz, words.txt, model.json into the folder; returns what model.json holds."""
+    what, words, background = material_of(into, background_folder)
     posts = material.examples()
-    if not posts:
-        raise BadInput(Fault("no examples", "examples/*.jsonl", "labelled posts"))
-    words = vocabulary(posts)
-    reader = reader_for(words)
-    background = _background(into, background_folder, reader)
-    what = gather(posts, background, reader)
     card = {
         "examples": len(posts),
         "themes": len({post.theme for post in posts}),
@@ -190,16 +188,33 @@ def _background(into: Path, folder: Path | None, reader: Reader) -> Background:
     return background
 
 
+def taught_head(what: Material, head: str) -> tuple[Any, float]:
+    """Weights as they are shipped (16 bits each) and the intercept of one head."""
+    target, weight = target_of(head, what), weight_of(head, what)
+    if not target.any():
+        return np.zeros(WIDTH, np.float16), -10.0
+    coefs, start = fit.fit_head(what.matrix, target, weight, STRENGTH)
+    return coefs.astype(np.float16), start
+
+
+def material_of(
+    into: Path, background_folder: Path | None
+) -> tuple[Material, list[str], Background]:
+    """What the heads learn from, the words known, and the background kept in the folder."""
+    posts = material.examples()
+    if not posts:
+        raise BadInput(Fault("no examples", "examples/*.jsonl", "labelled posts"))
+    words = vocabulary(posts)
+    reader = reader_for(words)
+    background = _background(into, background_folder, reader)
+    return gather(posts, background, reader), words, background
+
+
 def _write(into: Path, what: Material, words: list[str], card: dict[str, Any]) -> None:
     weights = np.zeros((WIDTH, len(HEADS)), np.float16)
     intercepts = np.zeros(len(HEADS), np.float32)
     for number, head in enumerate(HEADS):
-        target, weight = target_of(head, what), weight_of(head, what)
-        if not target.any():
-            intercepts[number] = -10
-            continue
-        coefs, start = fit.fit_head(what.matrix, target, weight, STRENGTH)
-        weights[:, number], intercepts[number] = coefs.astype(np.float16), start
+        weights[:, number], intercepts[number] = taught_head(what, head)
     np.savez_compressed(into / "weights.npz", weights=weights, intercepts=intercepts)
     (into / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     shown = json.dumps(card, indent=1, sort_keys=True, ensure_ascii=False)

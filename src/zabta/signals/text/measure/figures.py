@@ -57,7 +57,7 @@ def report(posts: Sequence[Example], readings: Sequence[TextReading]) -> Report:
     return Report(
         posts=len(posts),
         macro_f1=round(sum(scored) / len(scored), 4) if scored else None,
-        any_signal=figure("any", "all", truth.any(axis=1), given.any(axis=1)),
+        any_signal=figure("any", "all", _any(truth), _any(given)),
         protected=figure("protected (routing)", "all", disclosing, routed),
         figures=tuple(rows),
         missed=_errors(posts, truth & ~given),
@@ -65,9 +65,18 @@ def report(posts: Sequence[Example], readings: Sequence[TextReading]) -> Report:
     )
 
 
+def _any(table: Bools) -> Bools:
+    return np.asarray(table.any(axis=1), dtype=bool)
+
+
 def _row(label: str, lang: str, truth: Bools, given: Bools, chosen: Bools) -> Figure:
     at = LABELS.index(label)
-    return figure(label, lang, np.asarray(truth[chosen, at]), np.asarray(given[chosen, at]))
+    return figure(
+        label,
+        lang,
+        np.asarray(truth[chosen, at], dtype=bool),
+        np.asarray(given[chosen, at], dtype=bool),
+    )
 
 
 def figure(label: str, lang: str, truth: Bools, given: Bools) -> Figure:

@@ -103,7 +103,9 @@ def fold_mapped(text: str) -> Mapped:
 def _apply(
     pieces: list[Piece], pattern: re.Pattern[str], change: Callable[[re.Match[str]], list[Piece]]
 ) -> list[Piece]:
-    form = "".join(piece[0] for piece in pieces)
+    form = "".join([piece[0] for piece in pieces])
+    if not pattern.search(form):
+        return pieces
     out: list[Piece] = []
     done = 0
     for match in pattern.finditer(form):

@@ -7,18 +7,16 @@ import unicodedata
 # Arabic-script letters that keyboards, fonts and the three languages exchange for one another.
 _ARABIC = {
     "ی": "يىېۍئےۓﯨ",
-    "ک": "كڪګݢگ",
+    "ک": "كڪ",
     "ہ": "هھةۀۂەۃ",
     "ا": "آأإٱ",
     "و": "ؤۇۆۈ",
     "ن": "ں",
+    "گ": "ګݢڰ",
     "ٹ": "ټ",
     "ڈ": "ډ",
     "ڑ": "ړ",
 }
-# گ and ګ stay apart from ک: one letter more told is one word more told.
-_ARABIC["ک"] = "كڪ"
-_ARABIC["گ"] = "ګݢڰ"
 
 _CONFUSABLE = {
     "a": "аαɑᴀ", "b": "ьвβʙ", "c": "сϲᴄ", "d": "ԁᴅ", "e": "еєεᴇ", "f": "ғꜰ", "g": "ɡɢ",

@@ -54,6 +54,8 @@ class Number(NamedTuple):
 
 def find(form: str) -> Iterator[Number]:
     """Every identifying number of a matching form; kinds may overlap."""
+    if not _DIGITS.search(form) and "[number]" not in form:
+        return
     for kind, pattern in PATTERNS.items():
         for match in pattern.finditer(form):
             yield Number(kind, match.start(), match.end())
@@ -61,6 +63,8 @@ def find(form: str) -> Iterator[Number]:
 
 def times(form: str) -> Iterator[Number]:
     """Times of day and ranges written in digits."""
+    if not _DIGITS.search(form):
+        return
     for kind, pattern in (("time_range", _RANGE), ("time_at", _HOUR), ("time_at", _TIME)):
         for match in pattern.finditer(form):
             yield Number(kind, match.start(), match.end())

@@ -7,19 +7,17 @@ from collections.abc import Iterable
 from zabta.domain.force import Names
 from zabta.signals.sayings import together
 from zabta.signals.text.explain.sayings import say
-from zabta.signals.text.frames import FRAMES, Frame
+from zabta.signals.text.frames import Frame
 
 MISCONDUCT = frozenset({"grievance", "criticism", "confidential", "operational"})
 """Labels that are not given beside a possible disclosure: the law forbids that harm."""
 
 WITHHELD = say("withheld")
 
-_DISCLOSING = tuple(frame for frame in FRAMES if frame.label == "protected_disclosure")
 
-
-def rule_says(concepts: int) -> bool:
+def rule_says(frames: Iterable[Frame]) -> bool:
     """Whether three frames of disclosure fire: wrongdoing inside, seen, and reported."""
-    return sum(frame.fires(concepts) for frame in _DISCLOSING) >= 3
+    return sum(frame.label == "protected_disclosure" for frame in frames) >= 3
 
 
 def why_protected(frames: Iterable[Frame]) -> Names:

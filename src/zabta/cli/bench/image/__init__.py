@@ -1,0 +1,68 @@
+"""The picture cascade beside plain SIFT matching and bare PDQ, in the same run, on one core."""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HELP = "photos a second: finder, whole cascade, plain SIFT, bare PDQ; video; teaching; memory"
+SIDE = (768, 1024)
+PHOTOS = 12
+VIDEO_SECONDS = 60
+REFERENCES = (5, 50, 500)
+
+
+def measure() -> dict[str, float | str]:
+    from zabta.signals.image.needs import require
+
+    require()
+    require("teach")
+    import cv2
+
+    cv2.setNumThreads(1)
+    with tempfile.TemporaryDirectory() as name:
+        from zabta.cli.bench.image import parts
+
+        folder = Path(name)
+        parts.draw_gallery(folder, REFERENCES[0])
+        figures: dict[str, float | str] = {"teach_minutes": parts.teach_minutes(folder)}
+        files = parts.draw_photos(folder, PHOTOS, SIDE)
+        figures |= _photos(folder, files)
+        figures["video_times_real_time"] = parts.video_speed(folder, VIDEO_SECONDS)
+        figures |= parts.growth(files, REFERENCES)
+    figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures["note"] = "wall clock on one thread; read it on a quiet machine"
+    return figures
+
+
+def _photos(folder: Path, files: list[Path]) -> dict[str, float | str]:
+    from zabta.cli.bench.image import parts
+    from zabta.signals.image.looker import Looker
+
+    looker = Looker(folder)
+    try:
+        full = _rate(lambda: [looker.look(looker.reader.picture(path)) for path in files], files)
+        find = _rate(lambda: [parts.find_path(looker, path) for path in files], files)
+        empty = _rate(lambda: [looker.look_at(parts.EMPTY) for _ in files], files)
+        sift = _rate(lambda: [parts.plain_sift(looker, path) for path in files], files)
+        hashed = _rate(lambda: [parts.bare_pdq(path) for path in files], files)
+    finally:
+        looker.close()
+    return {
+        "find_per_s_core": find,
+        "full_per_s_core": full,
+        "empty_picture_per_s_core": empty,
+        "sift_only_per_s_core": sift,
+        "pdq_per_s_core": hashed,
+        "full_to_sift": full / sift,
+        "find_to_pdq": find / hashed,
+    }
+
+
+def _rate(act: Callable[[], object], files: list[Path]) -> float:
+    begun = time.perf_counter()
+    act()
+    return len(files) / (time.perf_counter() - begun)

@@ -1,0 +1,75 @@
+"""What public pictures show: the force's own marks, copies, writing, facts of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zabta.domain.signal import Signal
+from zabta.signals.port import Manifest, Subject
+
+if TYPE_CHECKING:
+    from zabta.signals.image.looker import Looker
+
+VERSION = "1"
+GALLERY_VARIABLE = "ZABTA_GALLERY"
+"""Folder of the taught gallery, when the media folder has none beside it."""
+
+MANIFEST = Manifest(
+    name="image",
+    version=VERSION,
+    signals=(
+        "flag",
+        "emblem",
+        "insignia",
+        "uniform",
+        "equipment",
+        "vehicle",
+        "board",
+        "distractor",
+        "benign",
+        "official",
+        "capture_date_unknown",
+        "taken_earlier",
+        "gps_in_file",
+        "edited_file",
+        "content_credentials",
+    ),
+    describes="Looks for the force's own marks in pictures, for copies and for what the file says",
+    reads=("image",),
+)
+
+
+def detect(subject: Subject) -> Iterable[Signal]:
+    """Signals of every picture of the post; none when there is no gallery or no library for it."""
+    gallery = gallery_of(subject)
+    pictures = [media for media in subject.post.media if media.type == "image" and media.path]
+    if gallery is None or not pictures or subject.media_folder is None:
+        return
+    looker = looker_of(str(gallery))
+    for media in pictures:
+        path = subject.media_folder / (media.path or "")
+        yield from looker.signals_of(path, media.position, subject.post.published_at)
+
+
+def gallery_of(subject: Subject) -> Path | None:
+    """The gallery beside the media folder, or the one the administrator named."""
+    from zabta.signals.image import learnt, needs
+
+    if needs.missing():
+        return None
+    places = [Path(os.environ[GALLERY_VARIABLE])] if os.environ.get(GALLERY_VARIABLE) else []
+    if subject.media_folder is not None:
+        places += [subject.media_folder / "gallery", subject.media_folder.parent / "gallery"]
+    return next((place for place in places if learnt.current(place)), None)
+
+
+@lru_cache(maxsize=2)
+def looker_of(gallery: str) -> Looker:
+    """One looker for each gallery; it holds the model and the decoding child."""
+    from zabta.signals.image.looker import Looker
+
+    return Looker(Path(gallery))

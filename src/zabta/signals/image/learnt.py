@@ -1,0 +1,106 @@
+"""What a gallery has been turned into: `learnt/<version>/`, and which version is switched on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from zabta.domain.fault import BadInput, Fault
+
+FORMAT = 1
+
+
+class Taught(msgspec.Struct, frozen=True, kw_only=True):
+    """One name that the finder answers for."""
+
+    name: str
+    kind: str
+    owner: str
+    since: str = ""
+    until: str = ""
+    views: tuple[str, ...] = ()
+    """PNG files of the version's folder."""
+    threshold: float = 0.5
+    """Least score at which it counts as `likely`."""
+    is_on: bool = True
+    """Off when calibration found too many false alarms; then it is only listed as possible."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A known benign or official picture: hashes in hexadecimal, eight turns each."""
+
+    name: str
+    kind: str
+    file: str
+    hashes: tuple[str, ...]
+    quality: int
+
+
+class Weighing(msgspec.Struct, frozen=True):
+    """The logistic weights that join heat, points and looks to one score."""
+
+    base: float = -3.4
+    heat: float = 0.75
+    points: float = 6.0
+    looks: float = 3.0
+
+
+class Learnt(msgspec.Struct, frozen=True, kw_only=True):
+    """The card of a version: everything but the weights."""
+
+    format: int
+    version: str
+    gallery_sha256: str
+    taught: tuple[Taught, ...]
+    known: tuple[Known, ...] = ()
+    weighing: Weighing = Weighing()
+    shown: dict[str, str] = {}
+    """Few-shot heads by kind: file of the version's folder."""
+    lesson: dict[str, float | int | str] = {}
+    figures: dict[str, float | str] = {}
+
+
+def versions(gallery: Path) -> list[str]:
+    """Names of the finished versions, oldest first."""
+    return sorted(path.parent.name for path in (gallery / "learnt").glob("*/learnt.json"))
+
+
+def current(gallery: Path) -> str | None:
+    """The version that is switched on."""
+    pointer = gallery / "learnt" / "current"
+    name = pointer.read_text().strip() if pointer.is_file() else ""
+    return name if name in versions(gallery) else None
+
+
+def switch_to(gallery: Path, version: str) -> None:
+    """Make a finished version the one in use; BadInput when it is not there."""
+    held = versions(gallery)
+    if version not in held:
+        expected = "one of " + ", ".join(held) if held else "a taught gallery"
+        raise BadInput(Fault(f"no version {version!r}", str(gallery), expected))
+    pointer = gallery / "learnt" / "current"
+    fresh = pointer.with_suffix(".new")
+    fresh.write_text(version + "\n")
+    fresh.replace(pointer)
+
+
+def load(gallery: Path, version: str | None = None) -> tuple[Learnt, Path]:
+    """The card and folder of a version (the current one by default)."""
+    chosen = version or current(gallery)
+    if chosen is None:
+        mend = f"Run: zabta gallery teach {gallery}"
+        raise BadInput(Fault("the gallery has not been taught", str(gallery), mend=mend))
+    folder = gallery / "learnt" / chosen
+    try:
+        card = msgspec.json.decode((folder / "learnt.json").read_bytes(), type=Learnt)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BadInput(Fault(f"unreadable version ({error})", str(folder))) from None
+    if card.format != FORMAT:
+        mend = f"Run: zabta gallery teach {gallery}"
+        raise BadInput(Fault(f"format {card.format}", str(folder), f"format {FORMAT}", mend))
+    return card, folder
+
+
+def save(card: Learnt, folder: Path) -> None:
+    (folder / "learnt.json").write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1))

@@ -1,0 +1,150 @@
+"""One picture in, all its signals out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from zabta.domain.likelihood import Likelihood
+from zabta.domain.signal import Signal
+from zabta.signals.image.arrays import Array, Box, share_inside
+from zabta.signals.image.cascade import Cascade, Seen
+from zabta.signals.image.hashes.known import Shelf, pictures_of
+from zabta.signals.image.judge import copy_signal, hint_signal, mark_signal
+from zabta.signals.image.media import Picture, Reader
+from zabta.signals.image.media.opened import Refused
+from zabta.signals.image.metadata.signals import signals_of as file_signals
+from zabta.signals.image.ocr.board import board_signals
+from zabta.signals.image.ocr.lines import LineFinder
+from zabta.signals.image.slots.onnx import read_slots
+from zabta.signals.image.uniform.features import describe
+from zabta.signals.image.uniform.head import read_head
+from zabta.signals.image.uniform.regions import cut
+from zabta.signals.image.uniform.teach import HEADS
+
+LISTED_FROM = 0.02
+"""Weaker marks than this are not even listed."""
+
+
+class Looker:
+    """A taught gallery, ready to look at many pictures."""
+
+    def __init__(self, gallery: Path, version: str | None = None, reads_text: bool = True) -> None:
+        self.cascade = Cascade(gallery, version)
+        self.reader = Reader()
+        card = self.cascade.card
+        self.version = card.version
+        self.shelf = Shelf(card.known, pictures_of(card.known, gallery, self.reader))
+        self._heads = {
+            kind: read_head(self.cascade.folder / file) for kind, file in card.shown.items()
+        }
+        self._slots = read_slots(gallery)
+        self._lines = LineFinder() if reads_text and LineFinder.is_there() else None
+
+    def close(self) -> None:
+        self.reader.close()
+
+    def signals_of(
+        self, path: Path, position: int | None = None, published_at: str | None = None
+    ) -> Iterator[Signal]:
+        """For a post's picture; a refused file gives one signal that says so."""
+        try:
+            picture = self.reader.picture(path)
+        except Refused as refused:
+            yield _refusal(refused, self.version)
+            return
+        for signal in [*self.look(picture), *file_signals(picture.facts, published_at)]:
+            yield msgspec.structs.replace(signal, media=position)
+
+    def look(self, picture: Picture) -> list[Signal]:
+        """All signals of the pixels, boxes in the original's pixels, strongest first."""
+        found: list[Signal] = []
+        for number, frame in enumerate(picture.frames):
+            at = frame.at if len(picture.frames) > 1 else None
+            found += self.look_at(frame.rgb, at, is_first=number == 0)
+        best = strongest(found) if len(picture.frames) > 1 else found
+        best = [_scaled(signal, picture.scale) for signal in best]
+        return sorted(best, key=lambda signal: -signal.score)
+
+    def look_at(self, rgb: Array, at: float | None = None, is_first: bool = True) -> list[Signal]:
+        """Signals of one still, boxes in its own pixels."""
+        rgb = np.ascontiguousarray(rgb)
+        seen = [one for one in self.cascade.look(rgb) if one.score >= LISTED_FROM]
+        signals = [mark_signal(one, self.version, at=at) for one in seen]
+        copy = self.shelf.copy_of(rgb)
+        if copy is not None:
+            signals.append(copy_signal(copy, self.version, at=at))
+        if is_first:
+            signals += self._hints(rgb, seen)
+            signals += list(self._slot_signals(rgb))
+            if self._lines is not None:
+                signals += board_signals(rgb, self._lines, self.version)
+        return signals
+
+    def _hints(self, rgb: Array, seen: list[Seen]) -> Iterator[Signal]:
+        """Uniform and livery, each the strongest region only."""
+        ours = [one.box for one in seen if one.score >= one.taught.threshold]
+        for kind, head in self._heads.items():
+            regions = [(head.likely(describe(cut(rgb, box))), box) for box in HEADS[kind](rgb)]
+            if regions:
+                value, box = max(regions)
+                joined = any(_lies_in(mark, box) for mark in ours)
+                yield hint_signal(kind, value, head.photos, box, self.version, joined)
+
+    def _slot_signals(self, rgb: Array) -> Iterator[Signal]:
+        """What an operator's own models find, named by the slot."""
+        for name, model in self._slots.items():
+            if model.slot.job != "boxes" or name not in (
+                "equipment",
+                "weapon",
+                "vehicle",
+                "uniform",
+            ):
+                continue
+            for box, score, label in model.labelled(rgb):
+                yield Signal(
+                    name="equipment" if name == "weapon" else name,
+                    likelihood=Likelihood.LIKELY if score >= 0.6 else Likelihood.POSSIBLE,
+                    score=round(score, 4),
+                    why=f"the department's own model names it {label}",
+                    may_be_wrong=("that model's error rate is not known to Zabta",),
+                    box=box,
+                    detector=f"image.slot.{name}",
+                    version=self.version,
+                )
+
+
+def _lies_in(mark: Box, region: Box) -> bool:
+    return share_inside(mark, region) > 0.5
+
+
+def strongest(signals: list[Signal]) -> list[Signal]:
+    """Over the stills of one moving picture: the strongest of each name and reference."""
+    best: dict[tuple[str, str | None], Signal] = {}
+    for signal in signals:
+        key = (signal.name, signal.reference)
+        if key not in best or signal.score > best[key].score:
+            best[key] = signal
+    return list(best.values())
+
+
+def _scaled(signal: Signal, scale: float) -> Signal:
+    if signal.box is None or scale == 1.0:
+        return signal
+    x, y, wide, high = (round(value / scale) for value in signal.box)
+    return msgspec.structs.replace(signal, box=(x, y, wide, high))
+
+
+def _refusal(refused: Refused, version: str) -> Signal:
+    return Signal(
+        name="capture_date_unknown",
+        likelihood=Likelihood.POSSIBLE,
+        score=0.5,
+        why=f"the file was not opened ({refused.why}): {refused.faults[0].what}",
+        may_be_wrong=("nothing is known of what it shows; a person must look",),
+        detector="image.media",
+        version=version,
+    )

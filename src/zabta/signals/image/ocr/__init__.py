@@ -1,0 +1,1 @@
+"""Writing in pictures: lines found by a small net, read by tesseract, matched with known words."""

@@ -1,0 +1,129 @@
+"""Read found lines with tesseract, once for each way of writing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from zabta.signals.image.arrays import Array, Box
+from zabta.signals.image.ocr.lines import Line, LineFinder
+
+HIGH = 96
+"""Height lines are brought to, pixels."""
+MARGIN = 0.16
+LANGUAGES = ("eng", "urd+pus")
+_SECONDS = 10
+_LETTER = re.compile(r"[^\W_]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line says, how sure the reader is (0..1), and where it stands. Personal data."""
+
+    text: str
+    confidence: float
+    box: Box
+    script: str
+
+
+def is_there() -> bool:
+    return shutil.which("tesseract") is not None
+
+
+def read_lines(rgb: Array, finder: LineFinder, most: int = 24) -> list[Reading]:
+    """Every line that a reader could make out, the larger lines first."""
+    if not is_there():
+        return []
+    lines = sorted(finder.find(rgb), key=lambda line: -line.box[2] * line.box[3])[:most]
+    strips = [strip_of(rgb, line) for line in lines]
+    readings = [_best(readings) for readings in zip(*_all(strips), strict=True)]
+    return [
+        Reading(text, round(sure * line.confidence, 3), line.box, _script(text))
+        for line, (text, sure) in zip(lines, readings, strict=True)
+        if text
+    ]
+
+
+def strip_of(rgb: Array, line: Line) -> Array:
+    """The line set upright: grey, 96 pixels high, dark on light, with a margin."""
+    a, b, c, d = line.corners
+    wide = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))), 8.0)
+    high = max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))), 8.0)
+    size = (int(np.clip(wide / high * HIGH, HIGH // 2, 2400)), HIGH)
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    move = cv2.getPerspectiveTransform(line.corners.astype(np.float32), target)
+    strip = cv2.warpPerspective(rgb, move, size, flags=cv2.INTER_CUBIC)
+    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
+    low, top = np.percentile(grey, (2, 98))
+    grey = np.clip((grey.astype(np.float32) - low) * 255 / max(top - low, 24), 0, 255)
+    if _is_light_on_dark(grey):
+        grey = 255 - grey
+    pad = int(HIGH * MARGIN) + 8
+    ground = int(np.percentile(grey, 80))
+    padded = cv2.copyMakeBorder(
+        grey.astype(np.uint8), pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=ground
+    )
+    return np.asarray(padded)
+
+
+def _is_light_on_dark(grey: Array) -> bool:
+    """Strokes cover less than half of a line."""
+    limit, _ = cv2.threshold(grey.astype(np.uint8), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return float((grey > limit).mean()) < 0.5
+
+
+def _all(strips: list[Array]) -> list[list[tuple[str, float]]]:
+    return [[_read(strip, language) for strip in strips] for language in LANGUAGES]
+
+
+def _read(strip: Array, language: str) -> tuple[str, float]:
+    """Text and confidence 0..1 from tesseract; nothing when it fails or is slow."""
+    done, data = cv2.imencode(".png", strip)
+    words = ["tesseract", "stdin", "stdout", "-l", language, "--psm", "7", "--dpi", "300", "tsv"]
+    if not done:
+        return "", 0.0
+    try:
+        answer = subprocess.run(  # noqa: S603 - fixed words, the picture goes in by stdin
+            words,
+            input=data.tobytes(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "", 0.0
+    return _joined(answer.stdout.decode("utf-8", "replace"))
+
+
+def _joined(table: str) -> tuple[str, float]:
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = [(row["text"], float(row["conf"])) for row in rows if (row.get("text") or "").strip()]
+    kept = [(text, sure) for text, sure in words if sure >= 0 and _LETTER.search(text)]
+    if not kept:
+        return "", 0.0
+    letters = sum(len(text) for text, _ in kept)
+    return " ".join(text for text, _ in kept), sum(len(t) * c for t, c in kept) / letters / 100
+
+
+def _best(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
+    """The surest reader; one that makes digits and signs out of letters is not believed."""
+    return max(readings, key=lambda reading: reading[1] * _letter_share(reading[0]))
+
+
+def _letter_share(text: str) -> float:
+    signs = [sign for sign in text if not sign.isspace()]
+    return 0.4 + 0.6 * sum(sign.isalpha() for sign in signs) / max(1, len(signs))
+
+
+def _script(text: str) -> str:
+    return "arabic" if _ARABIC.search(text) else "latin"

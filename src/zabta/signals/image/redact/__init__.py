@@ -1,0 +1,1 @@
+"""Hide faces, plates and writing in review copies. The original is never touched."""

@@ -1,0 +1,1 @@
+"""Places for an operator's own ONNX models; none is needed, and none is fetched."""

@@ -1,0 +1,123 @@
+"""Composites: crops with marks laid in, and what the net should answer for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from zabta.signals.image.arrays import Array, Rng
+from zabta.signals.image.teach.grounds import Grounds
+from zabta.signals.image.teach.looks import hide_part, take_photo, tint_mark
+from zabta.signals.image.teach.siblings import sibling
+from zabta.signals.image.teach.views import View, soft_edge
+from zabta.signals.image.teach.warp import Pose, lay, put, random_pose
+
+CROP = 128
+STRIDE = 8
+SMALLEST, LARGEST = 13.0, 96.0
+"""Sizes taught, pixels in a crop; the pyramid at run time brings every mark into this range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where one mark lies in a crop: class index and box x0, y0, x1, y1."""
+
+    index: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What composites are made of. `taught[i]` are the views of class i."""
+
+    taught: tuple[tuple[View, ...], ...]
+    distractors: tuple[View, ...]
+    """Marks never to be answered for."""
+    grounds: Grounds
+
+
+def compose(rng: Rng, material: Material, size: int = CROP) -> tuple[Array, list[Mark]]:
+    """One crop, RGB uint8 (size, size, 3), with the marks that can be seen in it."""
+    picture = material.grounds.cut(rng, size)
+    marks: list[Mark] = []
+    for _ in range(int(rng.choice([0, 1, 1, 2]))):
+        _lay_decoy(rng, material, picture)
+    count = int(rng.choice([0, 1, 1, 1, 2, 2]))
+    for _ in range(count):
+        index = int(rng.integers(len(material.taught)))
+        box = _lay_mark(rng, material.taught[index], picture)
+        if box is not None:
+            marks = [mark for mark in marks if not _covers(box, mark.box)]
+            marks.append(Mark(index, box))
+    return take_photo(rng, picture), marks
+
+
+def pick_step(view: View, size: float) -> int:
+    """The smallest kept size that is still larger than what is wanted."""
+    sides = [np.sqrt(step.shape[0] * step.shape[1]) for step in view.steps]
+    fits = [number for number, side in enumerate(sides) if side >= size]
+    return fits[-1] if fits else 0
+
+
+def _lay_mark(
+    rng: Rng, views: tuple[View, ...], picture: Array
+) -> tuple[float, float, float, float] | None:
+    view = views[rng.integers(len(views))]
+    pose = random_pose(rng, SMALLEST, LARGEST)
+    laid = lay(soft_edge(rng, view, pick_step(view, pose.size)), pose, rng)
+    laid = tint_mark(rng, laid)
+    if rng.random() < 0.25:
+        laid = hide_part(rng, laid)
+    placed = put(picture, laid, _centre(rng, picture))
+    if placed is None or placed[4] < 0.55:
+        return None
+    return placed[0], placed[1], placed[2], placed[3]
+
+
+def _lay_decoy(rng: Rng, material: Material, picture: Array) -> None:
+    """A mark that must not answer, laid exactly as the taught ones are."""
+    size = float(np.exp(rng.uniform(np.log(SMALLEST), np.log(LARGEST * 1.3))))
+    others = material.distractors
+    if others and rng.random() < 0.5:
+        view = others[rng.integers(len(others))]
+        drawn = soft_edge(rng, view, pick_step(view, size))
+    else:
+        drawn = sibling(rng, [view for views in material.taught for view in views])
+    pose = random_pose(rng, size, size + 0.01)
+    put(picture, tint_mark(rng, lay(drawn, pose, rng)), _centre(rng, picture))
+
+
+def _centre(rng: Rng, picture: Array) -> tuple[float, float]:
+    x, y = rng.uniform(0.02, 0.98, 2) * picture.shape[0]
+    return float(x), float(y)
+
+
+def _covers(new: tuple[float, ...], old: tuple[float, ...]) -> bool:
+    """The new mark hides the middle of an older one."""
+    x, y = (old[0] + old[2]) / 2, (old[1] + old[3]) / 2
+    return new[0] < x < new[2] and new[1] < y < new[3]
+
+
+def targets(marks: list[Mark], classes: int, size: int = CROP) -> tuple[Array, Array, Array]:
+    """Heat (classes, n, n) with soft peaks, log sizes (2, n, n), and where they count."""
+    side = size // STRIDE
+    heat = np.zeros((classes, side, side), np.float32)
+    sizes = np.zeros((2, side, side), np.float32)
+    counted = np.zeros((side, side), np.float32)
+    y, x = np.mgrid[0:side, 0:side] + 0.5
+    for mark in marks:
+        x0, y0, x1, y1 = (value / STRIDE for value in mark.box)
+        middle = (x0 + x1) / 2, (y0 + y1) / 2
+        spread = max(0.6, np.sqrt((x1 - x0) * (y1 - y0)) / 7)
+        peak = np.exp(-((x - middle[0]) ** 2 + (y - middle[1]) ** 2) / (2 * spread**2))
+        cell = min(side - 1, max(0, int(middle[1]))), min(side - 1, max(0, int(middle[0])))
+        peak[cell] = 1.0
+        heat[mark.index] = np.maximum(heat[mark.index], peak)
+        near = peak > 0.6
+        sizes[:, near] = np.log([[x1 - x0], [y1 - y0]])
+        counted[near] = 1
+    return heat, sizes, counted
+
+
+__all__ = ["CROP", "STRIDE", "Mark", "Material", "Pose", "compose", "pick_step", "targets"]

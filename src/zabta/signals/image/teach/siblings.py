@@ -1,0 +1,123 @@
+"""Marks that look like ours and are not: hard negatives made from the gallery itself."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from zabta.signals.image.arrays import Array, Rng
+from zabta.signals.image.teach.textures import colour, writing
+from zabta.signals.image.teach.views import View
+
+
+def sibling(rng: Rng, views: list[View], step: int = 1) -> Array:
+    """One look-alike as premultiplied RGBA: another heart in our frame, or a wholly made mark."""
+    if rng.random() < 0.35 or not views:
+        return made_mark(rng)
+    first = _step(views[rng.integers(len(views))], step)
+    if rng.random() < 0.25:
+        return _shuffled(rng, first)
+    if rng.random() < 0.6 and len(views) > 1:
+        heart = _step(views[rng.integers(len(views))], step)
+        if heart is first:
+            heart = made_mark(rng)
+    else:
+        heart = made_mark(rng)
+    return _new_heart(rng, first, heart)
+
+
+def _step(view: View, step: int) -> Array:
+    return view.steps[min(step, len(view.steps) - 1)]
+
+
+def _new_heart(rng: Rng, frame: Array, heart: Array) -> Array:
+    """Our outer ring with another inside; the heart takes half or more of the mark."""
+    high, wide = frame.shape[:2]
+    share = rng.uniform(0.6, 0.85)
+    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    inside = (np.hypot(x, y) < share).astype(np.float32)
+    inside = cv2.GaussianBlur(inside, (5, 5), 0)[..., None] * (frame[..., 3:] > 0.5)
+    ground = np.append(np.median(frame.reshape(-1, 4)[frame[..., 3].ravel() > 0.5], 0)[:3], 1.0)
+    emptied = frame * (1 - inside) + ground.astype(np.float32) * inside
+    small = (max(2, int(wide * share * 0.8)), max(2, int(high * share * 0.8)))
+    patch = cv2.resize(heart, small, interpolation=cv2.INTER_AREA)
+    top, left = (high - small[1]) // 2, (wide - small[0]) // 2
+    window = emptied[top : top + small[1], left : left + small[0]]
+    window *= 1 - patch[..., 3:]
+    window += patch
+    return emptied.astype(np.float32)
+
+
+def _shuffled(rng: Rng, picture: Array) -> Array:
+    """The same colours and strokes in another order: quarters swapped."""
+    high, wide = picture.shape[0] // 2 * 2, picture.shape[1] // 2 * 2
+    upper, lower = picture[: high // 2, :wide], picture[high // 2 : high, :wide]
+    parts = [upper[:, : wide // 2], upper[:, wide // 2 :], lower[:, : wide // 2]]
+    parts.append(lower[:, wide // 2 :])
+    a, b, c, d = (parts[place] for place in _derangement(rng))
+    return np.concatenate([np.concatenate([a, b], 1), np.concatenate([c, d], 1)], 0)
+
+
+def _derangement(rng: Rng) -> list[int]:
+    shift = int(rng.integers(1, 4))
+    return [(place + shift) % 4 for place in range(4)]
+
+
+def made_mark(rng: Rng, size: int = 96) -> Array:
+    """A plain emblem nobody owns: plate, rim, charge and letters; premultiplied RGBA."""
+    rgba = np.zeros((size, size, 4), np.float32)
+    rgba[..., :3] = colour(rng) / 255
+    mask = np.zeros((size, size), np.uint8)
+    _plate(rng, mask, size)
+    if rng.random() < 0.6:
+        rim = cv2.erode(mask, np.ones((3, 3), np.uint8), iterations=int(rng.integers(2, 7)))
+        rgba[rim > 0, :3] = colour(rng) / 255
+    for _ in range(rng.integers(1, 5)):
+        _charge(rng, rgba, size)
+    if rng.random() < 0.3:
+        text = writing(rng, size) / 255
+        rgba[..., :3] = np.where(text.std() > 0.05, (rgba[..., :3] + text) / 2, rgba[..., :3])
+    rgba[..., 3] = mask / 255
+    rgba[..., :3] *= rgba[..., 3:]
+    return np.clip(rgba, 0, 1)
+
+
+def _plate(rng: Rng, mask: Array, size: int) -> None:
+    half = size // 2
+    kind = rng.integers(4)
+    if kind == 0:
+        cv2.circle(mask, (half, half), half - 2, 255, -1, cv2.LINE_AA)
+    elif kind == 1:
+        mask[2:-2, 2:-2] = 255
+    elif kind == 2:
+        count = int(rng.integers(3, 9))
+        turns = np.arange(count) * 2 * np.pi / count + rng.uniform(0, 1)
+        points = half + (half - 2) * np.stack([np.cos(turns), np.sin(turns)], 1)
+        cv2.fillPoly(mask, [points.astype(np.int32)], 255, cv2.LINE_AA)
+    else:
+        points = np.array([[2, 2], [size - 2, 2], [size - 2, half], [half, size - 2], [2, half]])
+        cv2.fillPoly(mask, [points.astype(np.int32)], 255, cv2.LINE_AA)
+
+
+def _charge(rng: Rng, rgba: Array, size: int) -> None:
+    paint = [*(colour(rng) / 255).tolist(), 1.0]
+    at = (int(rng.normal(size / 2, size / 8)), int(rng.normal(size / 2, size / 8)))
+    reach = int(rng.uniform(0.08, 0.32) * size)
+    kind = rng.integers(5)
+    if kind == 0:
+        cv2.circle(rgba, at, reach, paint, int(rng.choice([-1, 2, 4])), cv2.LINE_AA)
+    elif kind == 1:
+        turns = np.arange(10) * np.pi / 5
+        radii = np.where(np.arange(10) % 2, reach * 0.45, reach)
+        points = np.array(at) + radii[:, None] * np.stack([np.sin(turns), -np.cos(turns)], 1)
+        cv2.fillPoly(rgba, [points.astype(np.int32)], paint, cv2.LINE_AA)
+    elif kind == 2:
+        end = (int(rng.integers(size)), int(rng.integers(size)))
+        cv2.line(rgba, at, end, paint, int(rng.integers(2, 10)), cv2.LINE_AA)
+    elif kind == 3:
+        points = np.array(at) + rng.normal(0, reach, (int(rng.integers(3, 8)), 2))
+        cv2.fillPoly(rgba, [points.astype(np.int32)], paint, cv2.LINE_AA)
+    else:
+        letters = "".join(rng.choice(list("ABCDEGKLMPRSTX0123"), int(rng.integers(1, 5))))
+        start = (max(0, at[0] - 2 * reach), at[1])
+        cv2.putText(rgba, letters, start, 0, rng.uniform(0.4, 1.6), paint, 2, cv2.LINE_AA)

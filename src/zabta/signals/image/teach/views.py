@@ -1,0 +1,102 @@
+"""The pictures of one gallery name, ready to be laid into composites: RGBA at falling sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from zabta.signals.image.arrays import Array, Rng
+
+LARGEST = 256
+"""Longest side of a view, pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reference picture. `steps` are premultiplied RGBA float32, halved each time."""
+
+    steps: tuple[Array, ...]
+    is_cut_out: bool
+    """Has a real outline (alpha); otherwise a rectangle cut from a photo or a flag."""
+    keeps_edge: bool
+    """The rectangle itself is the mark, as with flags."""
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return float(self.steps[0].shape[1] / self.steps[0].shape[0])
+
+
+def make_view(rgba: Array, keeps_edge: bool = False) -> View:
+    """From RGBA uint8 of any size; trims what is transparent."""
+    rgba = _trim(rgba)
+    factor = LARGEST / max(rgba.shape[:2])
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    wide, high = (max(4, round(side * factor)) for side in (rgba.shape[1], rgba.shape[0]))
+    picture = rgba.astype(np.float32) / 255
+    picture[..., :3] *= picture[..., 3:]
+    picture = np.clip(cv2.resize(picture, (wide, high), interpolation=how), 0, 1)
+    is_cut_out = bool((picture[..., 3] < 0.5).mean() > 0.02)
+    return View(tuple(_halved(picture)), is_cut_out, keeps_edge and not is_cut_out)
+
+
+def views_of(rgba: Array, keeps_edge: bool) -> list[View]:
+    """The picture as it is, and cut out of its even ground where it stands on one."""
+    view = make_view(rgba, keeps_edge)
+    if view.is_cut_out or keeps_edge:
+        return [view]
+    cut = cut_from_even_ground(rgba)
+    return [view] if cut is None else [make_view(cut), make_view(cut), view]
+
+
+def cut_from_even_ground(rgba: Array, tolerance: int = 14) -> Array | None:
+    """Alpha by flooding in from the rim, when the rim is nearly one colour; else None."""
+    rgb = np.ascontiguousarray(rgba[..., :3])
+    rim = np.concatenate([rgb[0], rgb[-1], rgb[:, 0], rgb[:, -1]]).astype(np.float32)
+    if np.abs(rim - np.median(rim, axis=0)).mean() > 6:
+        return None
+    mask = np.zeros((rgb.shape[0] + 2, rgb.shape[1] + 2), np.uint8)
+    flags = 4 | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE | (255 << 8)
+    spread = (tolerance,) * 3
+    high, wide = rgb.shape[:2]
+    for corner in ((0, 0), (wide - 1, 0), (0, high - 1), (wide - 1, high - 1)):
+        cv2.floodFill(rgb, mask, corner, (0, 0, 0), spread, spread, flags)
+    alpha = 255 - mask[1:-1, 1:-1]
+    if not 0.05 < (alpha > 0).mean() < 0.98:
+        return None
+    return np.dstack([rgba[..., :3], cv2.GaussianBlur(alpha, (3, 3), 0)])
+
+
+def _trim(rgba: Array) -> Array:
+    ys, xs = np.nonzero(rgba[..., 3] > 8)
+    if len(ys) == 0:
+        return rgba
+    return rgba[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+
+
+def _halved(picture: Array) -> list[Array]:
+    steps = [picture]
+    while max(steps[-1].shape[:2]) > 40:
+        last = steps[-1]
+        size = (max(2, last.shape[1] // 2), max(2, last.shape[0] // 2))
+        steps.append(cv2.resize(last, size, interpolation=cv2.INTER_AREA))
+    return steps
+
+
+def soft_edge(rng: Rng, view: View, step: int) -> Array:
+    """The view's RGBA at a step; a photo's rectangle gets a random soft outline instead.
+
+    Without it the net would learn rectangles with hard rims instead of marks.
+    """
+    picture = view.steps[step]
+    if view.is_cut_out or view.keeps_edge or rng.random() < 0.15:
+        return picture
+    high, wide = picture.shape[:2]
+    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    reach = np.hypot(x, y) if rng.random() < 0.5 else np.maximum(np.abs(x), np.abs(y))
+    limit = rng.uniform(0.85, 1.15) if rng.random() < 0.7 else rng.uniform(0.98, 1.0)
+    softness = rng.uniform(0.03, 0.5)
+    mask = np.clip((limit - reach) / softness, 0, 1).astype(np.float32)
+    return picture * mask[..., None]

@@ -1,0 +1,49 @@
+"""From a peak, agreeing points and looks to one score, and to the words that policy may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from zabta.domain.likelihood import Likelihood
+from zabta.signals.image.learnt import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen at one place for one name; each is 0 when there is nothing."""
+
+    heat: float = 0.0
+    """The finder's answer, 0..1."""
+    points: float = 0.0
+    """Likeness where points agree, 0..1."""
+    agreeing: int = 0
+    looks: float = 0.0
+    """Likeness of the best pose at the finder's place, 0..1."""
+
+
+def features(seen: Evidence) -> tuple[float, float, float]:
+    """Heat as a logit from 5 % on, likeness over what chance reaches."""
+    heat = min(max(seen.heat, 0.01), 0.995)
+    logit = float(np.log(heat / (1 - heat)))
+    return max(logit + 3.0, 0.0), max(seen.points - 0.35, 0.0), max(seen.looks - 0.5, 0.0)
+
+
+def score(seen: Evidence, weighing: Weighing) -> float:
+    """0 to 1."""
+    heat, points, looks = features(seen)
+    sum_ = weighing.base + weighing.heat * heat + weighing.points * points + weighing.looks * looks
+    return float(1 / (1 + np.exp(-sum_)))
+
+
+def likelihood(value: float, threshold: float, is_on: bool = True) -> Likelihood:
+    """`likely` from the reference's own threshold on; a reference that is off never gets there."""
+    if value >= threshold and not is_on:
+        return Likelihood.POSSIBLE
+    sure = threshold + (1 - threshold) * 0.6
+    if value >= sure:
+        return Likelihood.VERY_LIKELY
+    if value >= threshold:
+        return Likelihood.LIKELY
+    return Likelihood.POSSIBLE if value >= threshold * 0.5 else Likelihood.UNLIKELY
