@@ -8,7 +8,8 @@ import random
 import stat
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 Way = Callable[[random.Random, bytes], bytes]
@@ -138,3 +139,47 @@ def _add(chance: random.Random, content: bytes) -> bytes:
 
 _PLAIN: tuple[Way, ...] = (_leaf, _leaf, _leaf, _line, _cut, _flip, _stuff)
 _ZIP: tuple[Way, ...] = (_member, _member, _add, _cut, _flip)
+
+BIG = 10_000_000
+"""Characters of the endless text."""
+
+
+def swell(seed: int, content: bytes) -> bytes:
+    """The content with one text of ten million characters in it."""
+    chance = random.Random(seed)
+    return _swell_zip(chance, content) if content[:4] == b"PK\x03\x04" else _swell(chance, content)
+
+
+def _swell(chance: random.Random, content: bytes) -> bytes:
+    text = chance.choice(("A", "پ")) * BIG
+    head, body = _split(content)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        place = chance.randrange(len(content) + 1)
+        return content[:place] + text.encode() + content[place:]
+    words = [(holder, key) for holder, key in _places(value) if isinstance(holder[key], str)]
+    if words:
+        holder, key = chance.choice(words)
+        holder[key] = text
+    return head + json.dumps(value, ensure_ascii=chance.random() < 0.5).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _swell_zip(chance: random.Random, content: bytes) -> bytes:
+    members = dict(_sound(zipfile.ZipFile(io.BytesIO(content))))
+    name = chance.choice(sorted(members))
+    members[name] = _swell(chance, members[name])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as again:
+        for each, data in members.items():
+            again.writestr(each, data)
+    return out.getvalue()
+
+
+def _sound(book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Members that can be read; a shelf spoils those that nobody may open."""
+    for name in book.namelist():
+        with suppress(zipfile.BadZipFile):
+            yield name, book.read(name)

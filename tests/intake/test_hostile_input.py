@@ -103,6 +103,23 @@ def test_a_text_of_ten_million_characters_is_read() -> None:
     assert time.process_time() - began < 2
 
 
+def test_ten_million_escapes_beside_an_emoji_are_read_in_time() -> None:
+    _, sample = next(each for each in SAMPLES if each[0] == "x_v1")
+    status = {**json.loads(sample.content)[0], "full_text": "پ" * 10_000_000, "note": "🙏"}
+    content = json.dumps([status]).encode()
+    began = time.process_time()
+    read(Source(content))
+    assert time.process_time() - began < 2
+
+
+def test_half_a_surrogate_is_replaced_and_whole_ones_and_backslashes_stay() -> None:
+    _, sample = next(each for each in SAMPLES if each[0] == "x_v1")
+    status = json.dumps([{**json.loads(sample.content)[0], "full_text": "@"}])
+    raw = r"\ud83d|\ud83d\ude4f|\\ud83d|\ude4f|\ud83d\ud83d\ude4f"
+    post = read(Source(status.replace("@", raw).encode())).posts[0]
+    assert post.text == "\ufffd|🙏|\\ud83d|\ufffd|\ufffd🙏"
+
+
 def test_a_document_nested_without_end_is_refused() -> None:
     reading = read(Source(b'{"data":' + b"[" * 200_000))
     assert reading.fault is not None

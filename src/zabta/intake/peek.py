@@ -21,12 +21,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    rb"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
+_HALF = re.compile(
+    rb"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F][0-9a-fA-F]{2})"
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = tuple(code for code in range(32) if code not in b"\t\n\r")
 _NO_CONTROL = bytes(code for code in range(256) if code > 31 or code in b"\t\n\r")
 
 
@@ -39,10 +38,18 @@ def normal(data: bytes) -> bytes:
     if not _is_utf8(data):
         data = data.decode("utf-8", "replace").encode()
     if _SURROGATE.search(data):
-        data = _ESCAPE.sub(lambda hit: b"\\ufffd" if hit[1] else hit[0], data)
+        data = _without_halves(data)
     if data.translate(None, _NO_CONTROL):
-        data = _CONTROL.sub(lambda hit: b"\\u%04x" % hit[0][0], data)
+        for code in _CONTROLS:
+            data = data.replace(bytes([code]), b"\\u%04x" % code)
     return data
+
+
+def _without_halves(data: bytes) -> bytes:
+    """No function is called for each hit: a text of ten million escapes takes 14 s that way."""
+    if rb"\\" in data:  # an escaped backslash could stand before what only looks like an escape
+        data = data.replace(rb"\\", rb"\u005c")
+    return _HALF.sub(rb"\\ufffd", data)
 
 
 def _is_utf8(data: bytes) -> bool:

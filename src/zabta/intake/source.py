@@ -102,10 +102,20 @@ class Source:
             raise Stop(Refusal.TOO_LARGE, f"more than {limits.FILE_BYTES} bytes")
         return data
 
-    @cached_property
+    @property
     def unpacked(self) -> bytes:
-        """The bytes out of gzip or xz, or as they are."""
-        return unpack(self.data)
+        """The bytes out of gzip or xz, or as they are; Stop when they cannot be had."""
+        if isinstance(self._unpacked, Stop):
+            raise self._unpacked
+        return self._unpacked
+
+    @cached_property
+    def _unpacked(self) -> bytes | Stop:
+        """A failure is kept as well: every format asks, and each would unpack it again."""
+        try:
+            return unpack(self.data)
+        except Stop as stop:
+            return stop
 
     @cached_property
     def archive(self) -> Archive | None:
@@ -130,6 +140,8 @@ class Source:
         """A look into the first line when each line is a JSON object."""
         if not self.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             return Peek(b"null")
+        if b"\n" not in self.unpacked.rstrip():
+            return self.json  # the same bytes; a second look at them would clean them again
         for _, line in self.lines():
             try:
                 return line if line.keys else Peek(b"null")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import cast
@@ -36,6 +36,7 @@ LONGEST = timedelta(hours=24)
 
 _NUMBER = re.compile(r"/(\d+)(?:/|$)")
 Pause = Callable[[float], None]
+Clock = Callable[[], datetime]
 
 
 class Stopped(Exception):
@@ -50,11 +51,14 @@ def read_account(
     by: Actor,
     user: User,
     pause: Pause = lambda seconds: None,
+    clock: Clock | None = None,
+    services: Mapping[str, Service] = SERVICES,
 ) -> int:
     """Walk through the account's newest public posts. Returns how many items were on new pages.
 
-    Raises Stopped before any name is looked up. A network's refusal or fault is written down with
-    the time of the next attempt; it is no error here.
+    Raises Stopped before any name is looked up. The gate is asked again before every page, at the
+    time that `clock` gives: a walk lasts minutes, and a paper may end meanwhile. A network's
+    refusal or fault is written down with the time of the next attempt; it is no error here.
     """
     if not settings.POLLING or not may_be_read(account):
         raise Stopped
@@ -68,10 +72,14 @@ def read_account(
     basis = f"polling order {paper.reference if paper else ''}".strip()
     found = 0
     for _ in range(MOST_PAGES):
+        now = clock() if clock else now
         try:
+            must_pass("polling", account.platform, "review", at=now)
             count, is_over = _step(
-                walk, SERVICES[account.platform], transport, now, by, user, basis
+                walk, services[account.platform], transport, now, by, user, basis
             )
+        except GateShut:
+            return found
         except (Unreachable, WrongAnswer) as trouble:
             put_off(walk, str(trouble), None, now, by=by)
             return found

@@ -49,10 +49,12 @@ def _json(body: bytes) -> Any:
         raise WrongAnswer("not JSON") from None
 
 
+@dataclass(frozen=True, slots=True)
 class Bluesky:
     """The public AppView; the account's DID is its identity, never the handle."""
 
-    host = BLUESKY_HOST
+    host: str = BLUESKY_HOST
+    items: int = BLUESKY_PAGE
 
     def lookup(self, account: Account) -> str:
         asked = urlencode({"actor": account.handle})
@@ -62,7 +64,7 @@ class Bluesky:
         return _word(_json(body), "did")
 
     def page(self, account: Account, native_id: str, cursor: str) -> str:
-        asked = {"actor": native_id, "limit": BLUESKY_PAGE}
+        asked = {"actor": native_id, "limit": self.items}
         more = {"cursor": cursor} if cursor else {}
         return f"{self.host}/xrpc/app.bsky.feed.getAuthorFeed?{urlencode({**asked, **more})}"
 

@@ -35,7 +35,13 @@ def read_due(transport: Transport, progress: Progress) -> int:
     for done, account in enumerate(accounts, 1):
         try:
             found += read_account(
-                account, transport, timezone.now(), by=POLLER, user=user, pause=time.sleep
+                account,
+                transport,
+                timezone.now(),
+                by=POLLER,
+                user=user,
+                pause=time.sleep,
+                clock=timezone.now,
             )
         except Stopped:
             break

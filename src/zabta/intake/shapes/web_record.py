@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from zabta.intake import limits
@@ -17,6 +18,7 @@ from zabta.intake.source import Exchange, Source
 
 logging.getLogger("warcio.recordloader").disabled = True  # it quotes the capture in its warnings
 _RECORDS = 100_000
+_BLOCK = 16_384
 _FAULTS = (
     ArchiveLoadFailed,
     OSError,
@@ -30,10 +32,33 @@ _FAULTS = (
 )
 
 
+_LINE_BYTES = limits.MB
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc] # warcio is untyped
+    """Cuts an endless line, which warcio puts together in quadratic time, and prints nothing."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or _LINE_BYTES, _LINE_BYTES))
+        return line
+
+    def _decompress(self, data: bytes) -> bytes:
+        if not (self.decompressor and data and self.num_block_read):
+            return bytes(super()._decompress(data))
+        try:
+            return bytes(self.decompressor.decompress(data))
+        except zlib.error:
+            return b""
+
+
 class _Records(ArchiveIterator):  # type: ignore[misc] # warcio is untyped
     """warcio's records, without its habit of quoting damaged ones on stderr; it counts them."""
 
     INC_RECORD = ""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.reader = _Reader(self.fh, block_size=_BLOCK)
 
 
 class _Count:
@@ -46,7 +71,7 @@ def read_warc(source: Source, data: bytes) -> Iterator[Outcome]:
     """Every response with a JSON body as a document; how many pages there were besides."""
     met = _Count()
     try:
-        records = _Records(io.BytesIO(data))
+        records = _Records(data)
         yield from _answers(source, records, met)
         if records.err_count:
             what = "records of another length than they say"
