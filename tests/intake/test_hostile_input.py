@@ -12,7 +12,7 @@ import zipfile
 
 import pytest
 
-from intake.hurt import hurt
+from intake.hurt import hurt, swell
 from intake.shelf_kit import MARKER, Sample, js
 from intake.test_formats import SAMPLES, shelf
 from zabta.domain.postlines import write_posts
@@ -118,6 +118,19 @@ def test_half_a_surrogate_is_replaced_and_whole_ones_and_backslashes_stay() -> N
     raw = r"\ud83d|\ud83d\ude4f|\\ud83d|\ude4f|\ud83d\ud83d\ude4f"
     post = read(Source(status.replace("@", raw).encode())).posts[0]
     assert post.text == "\ufffd|🙏|\\ud83d|\ufffd|\ufffd🙏"
+
+
+@pytest.mark.parametrize("seed", [99, 199])
+def test_a_packed_capture_with_a_stray_text_is_read_in_time_and_nothing_is_printed(
+    seed: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name, sample in SAMPLES:
+        if name == "warc":
+            content = swell(seed, sample.content)
+            began = time.process_time()
+            read(Source(content))
+            assert time.process_time() - began < 2
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_document_nested_without_end_is_refused() -> None:
