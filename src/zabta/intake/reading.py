@@ -36,6 +36,8 @@ class Reading(msgspec.Struct):
     accepted: list[Accepted] = []
     """The posts, when they were collected by `read`."""
     refused: list[Refused] = []
+    is_carried: bool = False
+    """Whether the posts stood inside a recording, with whatever else was recorded beside them."""
 
     @property
     def posts(self) -> list[Post]:
@@ -131,6 +133,7 @@ def _inner(source: Source, reading: Reading) -> Iterator[Accepted | Refused]:
         yield Refused(Refusal.BOMB, source.outer, "recordings inside recordings")
     else:
         source.tool = ""
+        reading.is_carried = True
         yield from _outcomes(source, None, reading)
 
 

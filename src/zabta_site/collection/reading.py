@@ -106,7 +106,7 @@ def _may_be_kept(reading: Reading, data: bytes) -> bool:
     manifest = format_named(reading.format).MANIFEST
     return (
         manifest.name not in WITH_PRIVATE_PARTS
-        and not manifest.carries
+        and not (manifest.carries or reading.is_carried)
         and reading.counts.keys() <= HARMLESS
         and leaves_of(reading).private == 0
         and not is_private_value(data.decode("utf-8", "replace"))

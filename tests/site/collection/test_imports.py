@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 from collections.abc import Callable
 from datetime import timedelta
@@ -236,6 +237,25 @@ def test_a_file_with_a_private_leaf_is_read_but_not_kept(
     upload = read_upload("answer.json", text.encode())
     assert (upload.format, len(upload.posts), upload.faults) == ("x_v2", 1, ())
     assert (upload.kept is not None) == is_kept
+
+
+def test_a_recording_is_read_but_never_kept_with_the_key_that_was_recorded(cast: Cast) -> None:
+    answer = (
+        '{"data": [{"id": "1840000000000000001", "text": "hello", "author_id": "12",'
+        ' "created_at": "2026-10-01T08:00:00.000Z", "edit_history_tweet_ids": '
+        '["1840000000000000001"]}], "meta": {"result_count": 1}}'
+    )
+    exchange = {
+        "request": {
+            "method": "GET",
+            "uri": "https://api.twitter.com/2/x",
+            "headers": {"Authorization": ["Bearer SECRET"]},
+        },
+        "response": {"body": {"string": answer}, "status": {"code": 200, "message": "OK"}},
+    }
+    cassette = json.dumps({"interactions": [exchange], "version": 1})
+    upload = read_upload("cassette.yaml", cassette.encode())
+    assert (upload.format, len(upload.posts), upload.kept) == ("x_v2", 1, None)
 
 
 def test_strangers_find_no_import_pages(cast: Cast, signed_in: SignedIn) -> None:
