@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+import obstore.store
 import pytest
 
 from zabta.evidence.stores.folder import FolderStore
 from zabta.evidence.stores.memory import MemoryStore
+from zabta.evidence.stores.objects import ObjectStore
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes, Store
 
+MAKERS: dict[str, Callable[[Path], Store]] = {
+    "memory": lambda _: MemoryStore(),
+    "folder": lambda folder: FolderStore(folder / "vault"),
+    "object store in memory": lambda _: ObjectStore(obstore.store.MemoryStore()),
+    "object store on disk": lambda folder: ObjectStore(obstore.store.LocalStore(str(folder))),
+}
 
-@pytest.fixture(params=["memory", "folder"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield MemoryStore() if request.param == "memory" else FolderStore(tmp_path / "vault")
+
+@pytest.fixture(params=MAKERS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return MAKERS[request.param](tmp_path)
 
 
 def test_bytes_come_back_under_their_digest(store: Store) -> None:
