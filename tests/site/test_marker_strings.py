@@ -23,6 +23,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict
     folder = tmp_path_factory.mktemp("all")
     environment = {**os.environ, "TMPDIR": str(folder), "PYTHONPATH": str(TESTS.parent / "src")}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment.pop("ZABTA_DATABASE_URL", None)  # a database in a file can be searched
     done = subprocess.run(
         [sys.executable, str(TESTS / "marker_run.py")],
         env=environment,
