@@ -13,7 +13,7 @@ from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
 from zabta.policy.catalogue import load_catalogue
 from zabta.screening.names import fact_of_signal, facts_told
-from zabta.signals.port import Detector, Guard, Subject
+from zabta.signals.port import Detector, Guard, Subject, Watcher
 
 _PICTURES = frozenset({"image", "video"})
 
@@ -46,6 +46,12 @@ class Teller:
         guard = detector if isinstance(detector, Guard) else None
         return cls(detector, facts_told(manifest.signals), is_visual, guard)
 
+    def has_looked(self, subject: Subject) -> bool:
+        """Whether what it did not find may be called absent."""
+        if isinstance(self.detector, Watcher) and not self.detector.can_look(subject):
+            return False
+        return not self.is_visual or _has_all_media(subject)
+
 
 def telling(detectors: Iterable[Detector]) -> tuple[Teller, ...]:
     """Those that tell some fact; reach, which no rule may use, is not even run."""
@@ -61,7 +67,7 @@ def look(subject: Subject, tellers: Iterable[Teller]) -> Seen:
         signals += one.detector.detect(subject)
         if one.guard is not None:
             protected = _surest(protected, one.guard.protects(subject))
-        if not one.is_visual or _has_all_media(subject):
+        if one.has_looked(subject):
             looked_for |= one.tells
     return Seen(tuple(signals), frozenset(looked_for), protected)
 

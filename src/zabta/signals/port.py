@@ -51,3 +51,11 @@ class Guard(Protocol):
     """A detector that also says whether a post must be protected; asked before any rule."""
 
     def protects(self, subject: Subject) -> Protected: ...
+
+
+@runtime_checkable
+class Watcher(Protocol):
+    """A detector that may be unable to look, without a gallery say; what it then did not see is
+    unknown, never absent."""
+
+    def can_look(self, subject: Subject) -> bool: ...

@@ -56,6 +56,11 @@ def detect(subject: Subject) -> Iterable[Signal]:
         yield from looker.signals_of(path, media.position, subject.post.published_at)
 
 
+def can_look(subject: Subject) -> bool:
+    """Without a gallery, or the libraries to read pictures, nobody has looked."""
+    return gallery_of(subject) is not None
+
+
 def gallery_of(subject: Subject) -> Path | None:
     """The gallery beside the media folder, or the one the administrator named."""
     from zabta.signals.image import learnt, needs

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zabta.domain.signal import Signal
-from zabta.signals.image import gallery_of, looker_of
+from zabta.signals.image import can_look, gallery_of, looker_of
 from zabta.signals.port import Manifest, Subject
+
+__all__ = ["MANIFEST", "can_look", "detect"]
 
 VERSION = "1"
 MANIFEST = Manifest(
