@@ -48,6 +48,18 @@ CAST = {
     "kamran": ("1005", "Reviewer Kamran", "Inspector", "ur", Role.REVIEWER, "district", "district"),
     "second": ("1006", "Reviewer Naseem", "Inspector", "en", Role.REVIEWER, "district", "district"),
     "oversight": ("1007", "Oversight Member", "", "en", Role.OVERSIGHT, None, None),
+    "inquiry": ("1009", "DSP Inquiry", "DSP", "ur", Role.INQUIRY, "district", "district"),
+    "pr": ("1010", "PRO Naheed", "Inspector", "ur", Role.PUBLIC_RELATIONS, None, "district"),
+    "concerns": ("1011", "Welfare Rukhshana", "SI", "ps", Role.CONCERNS, None, "district"),
+    "admin": (
+        "1012",
+        "Head Clerk Idrees",
+        "Senior Clerk",
+        "ur",
+        Role.ADMINISTRATOR,
+        None,
+        "district",
+    ),
     "stranger": ("1008", "A Stranger", "Constable", "en", Role.OFFICER, None, "elsewhere"),
 }
 

@@ -74,10 +74,11 @@ _GRANTS = {
     "second reviewer": ("officer", "reviewer"),
     "decider": ("officer", "commander"),
     "legal": ("officer", "legal"),
-    "pr": ("officer",),
+    "pr": ("officer", "public_relations"),
     "oversight": ("oversight",),
     "administrator": ("officer", "administrator"),
-    "concerns": ("officer",),
+    "concerns": ("officer", "concerns"),
+    "inquiry": ("officer", "inquiry"),
 }
 
 # username, officer, role, language, unit whose affairs the role covers (None: the whole force)

@@ -12,6 +12,9 @@ class Role(StrEnum):
     LEGAL = "legal"
     OVERSIGHT = "oversight"
     ADMINISTRATOR = "administrator"
+    INQUIRY = "inquiry"
+    PUBLIC_RELATIONS = "public_relations"
+    CONCERNS = "concerns"
 
 
 class Permission(StrEnum):

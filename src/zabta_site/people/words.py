@@ -29,6 +29,9 @@ ROLES: dict[str, Promise] = {
     "legal": _("Legal adviser"),
     "oversight": _("Oversight"),
     "administrator": _("Administrator"),
+    "inquiry": _("Inquiry officer"),
+    "public_relations": _("Public relations branch"),
+    "concerns": _("Concerns desk"),
 }
 
 PLATFORMS: dict[str, Promise] = {

@@ -32,8 +32,11 @@ ROLES_OF = {
     "legal": (Role.LEGAL,),
     "oversight": (Role.OVERSIGHT,),
     "administrator": (Role.ADMINISTRATOR,),
+    "pr": (Role.PUBLIC_RELATIONS,),
+    "concerns": (Role.CONCERNS,),
+    "inquiry": (Role.INQUIRY,),
 }
-"""By the demo's word for a person; the others act in rooms that a later version brings."""
+"""By the demo's word for a person."""
 WHY = "first start with the demo force"
 
 

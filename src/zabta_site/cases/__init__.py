@@ -1,0 +1,1 @@
+"""Cases on a legal track: moves, days, papers, appeals."""

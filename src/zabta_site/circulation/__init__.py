@@ -1,0 +1,1 @@
+"""Acknowledgement, signed sheets, service and reminders of a version of the directive."""

@@ -1,0 +1,1 @@
+"""Asking for permission before posting, and class approvals."""

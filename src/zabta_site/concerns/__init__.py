@@ -1,0 +1,1 @@
+"""Protected reports, out of reach of monitoring and command."""

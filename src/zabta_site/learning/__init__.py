@@ -1,0 +1,1 @@
+"""The guide officers read, print and share, and the short questions about each clause."""

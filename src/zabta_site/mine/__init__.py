@@ -1,0 +1,1 @@
+"""What an officer sees of themselves: items, views, corrections, cure, own exposure."""

@@ -1,0 +1,1 @@
+"""Golden items, double reading, agreement and the random audit."""

@@ -1,0 +1,1 @@
+"""Weekly return, transparency report with open data, impact assessment, requirements."""

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "zabta_site.reports"
+    label = "reports"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Passkeys, one-time codes and the shared station computer."""
