@@ -7,13 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from zabta_site.desk.menu import entries_for
+from zabta_site.desk.menu import menu_for
 from zabta_site.people.viewer import NOBODY, Viewer
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = getattr(request, "viewer", NOBODY)
-    return {"viewer": viewer, "menu": entries_for(viewer), "this_page": this_page(request)}
+    return {"viewer": viewer, "menu": menu_for(viewer), "this_page": this_page(request)}
 
 
 def this_page(request: HttpRequest) -> str:

@@ -74,7 +74,7 @@ def said(names: Names) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: template.Context, url_name: str) -> str:
-    """`page` when the shown page is this one (for aria-current), else nothing."""
+def here(context: template.Context, url_names: str) -> str:
+    """`page` when the shown page is one of these (for aria-current), else nothing."""
     request: HttpRequest = context["request"]
-    return "page" if request.path == reverse(url_name) else ""
+    return "page" if request.path in map(reverse, url_names.split()) else ""
