@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zabta.domain.fault import BadInput
 from zabta_site.capture import actions
 from zabta_site.capture.forms import CaptureForm, prefilled
+from zabta_site.collection.faults import said
 from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import me, posting_of, user_of
 from zabta_site.people.roles import Permission
@@ -57,7 +58,7 @@ def _captured(request: Request, form: CaptureForm) -> int | None:
     except GateShut as shut:
         form.add_error("url", why_shut(shut))
     except BadInput as bad:
-        form.add_error(None, "; ".join(str(fault) for fault in bad.faults))
+        form.add_error(None, "; ".join(str(said(fault)) for fault in bad.faults))
     else:
         return int(batch.pk)
     return None

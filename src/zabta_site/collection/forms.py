@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from zabta_site.collection.words import Mode
 
 MOST_FILES = 20
+BY_HAND = (Mode.MANUAL, Mode.COMPLAINT, Mode.EXPORT)
+"""Files of other tools go through quarantine."""
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -34,7 +36,7 @@ class Import(forms.Form):
 
     mode = forms.ChoiceField(
         label=_("How did these posts come to you?"),
-        choices=[(mode.value, mode.label) for mode in Mode if mode is not Mode.DEMO],
+        choices=[(mode.value, mode.label) for mode in BY_HAND],
         widget=forms.RadioSelect,
         initial=Mode.MANUAL,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from zabta_site.collection.faults import Said, said
 from zabta_site.collection.words import (
     REFUSALS,
     FileState,
@@ -65,6 +66,10 @@ class ImportFile(models.Model):
             {"words": REFUSALS.get(one["reason"], one["reason"]), "count": one["count"]}
             for one in self.refusals
         ]
+
+    def wrong(self) -> list[Said]:
+        """The faults in the reader's words."""
+        return [said(one) for one in self.faults]
 
 
 class StoredPost(models.Model):

@@ -136,7 +136,7 @@ def _faults(reading: Reading, name: str) -> Iterator[Fault]:
     """The file as a whole was not understood, or rows of it are damaged."""
     if reading.fault:
         what = reading.fault.what or reading.fault.reason.value
-        yield Fault(what, name, "a file of a known kind", "See the kinds on the import page")
+        yield Fault(what, name, "a file of a known kind", reading.fault.reason.value)
     elif not reading.format or not format_named(reading.format).MANIFEST.carries:
         yield from (_place(each) for each in reading.refused if each.reason in DAMAGED)
     for post in reading.posts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,10 +24,16 @@ def read_all(files: Iterable[UploadedFile[Any]]) -> list[Upload]:
             cut.append(too_large(name, size, settings.LARGEST_UPLOAD))
         else:
             whole[name] = file.read()
+    return [*read_whole(whole, alone=not cut), *cut]
+
+
+def read_whole(whole: Mapping[str, bytes], *, alone: bool = True) -> list[Upload]:
+    """The same for bytes by name; `alone` says whether pictures without a file are worth a word."""
     pictures = {name: data for name, data in whole.items() if content_type(data)}
     read = [read_upload(name, data) for name, data in whole.items() if name not in pictures]
-    found = [_with_pictures(upload, pictures) for upload in read]
-    return [*found, *cut] or [read_upload(name, data) for name, data in pictures.items()]
+    if read or not alone:
+        return [_with_pictures(upload, pictures) for upload in read]
+    return [read_upload(name, data) for name, data in pictures.items()]
 
 
 def _with_pictures(upload: Upload, pictures: dict[str, bytes]) -> Upload:

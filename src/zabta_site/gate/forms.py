@@ -14,8 +14,12 @@ MOMENT = forms.DateTimeInput(
 )
 
 
+RECORDED = [one for one in DocumentKind.choices if one[0] != DocumentKind.LAWFUL_BASIS]
+"""A basis for files of other tools is signed for each batch, in quarantine."""
+
+
 class Paper(forms.Form):
-    kind = forms.ChoiceField(label=_("What paper is it?"), choices=DocumentKind.choices)
+    kind = forms.ChoiceField(label=_("What paper is it?"), choices=RECORDED)
     reference = forms.CharField(
         label=_("Its number and date"),
         min_length=3,

@@ -49,6 +49,7 @@ ROOMS = [
     "concerns",
     "retention",
     "capture",
+    "quarantine",
     "volunteer",
     "polling",
     "drafting",

@@ -6,13 +6,11 @@ import io
 import json
 import random
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 from PIL import Image
 from pytest_django.fixtures import Settings
 
@@ -38,8 +36,7 @@ from zabta_site.collection.models import (
 )
 from zabta_site.collection.reading import read_upload
 from zabta_site.collection.vault import vault
-from zabta_site.gate.actions import record_document, turn_switch
-from zabta_site.gate.words import DocumentKind
+from zabta_site.gate.actions import turn_switch
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import verify_chain
 from zabta_site.people.models import User
@@ -332,15 +329,3 @@ def test_nothing_is_brought_in_while_all_is_stopped(cast: Cast, signed_in: Signe
     page = signed_in("kamran").post("/collection/", told).content.decode()
     assert "All collection is stopped." in page
     assert not ImportBatch.objects.exists()
-
-
-def test_a_file_of_another_tool_waits_for_a_signed_basis(cast: Cast, signed_in: SignedIn) -> None:
-    data = lines(a_post("uniform-1"))
-    page = signed_in("kamran").post("/collection/", form(file_of(data), mode="tool"))
-    assert "counsel signs a lawful basis" in page.content.decode()
-    assert not ImportBatch.objects.exists()
-    now = timezone.now()
-    kind, until = DocumentKind.LAWFUL_BASIS, now + timedelta(days=1)
-    record_document(kind, "Basis 4/2026", "tiktok", now, until, by=viewer_for(cast["samreen"]))
-    signed_in("kamran").post("/collection/", form(file_of(data), mode="tool"))
-    assert ImportBatch.objects.get().mode == "tool"

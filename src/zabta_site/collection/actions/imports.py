@@ -11,6 +11,7 @@ from django.utils import timezone
 from zabta.domain.fault import Fault
 from zabta.domain.post import Post
 from zabta.domain.postlines import parse_posts, write_posts
+from zabta.gate.gate import Document
 from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.models import ImportBatch, ImportFile, PostMedia, StoredPost
 from zabta_site.collection.reading import Upload
@@ -35,13 +36,15 @@ def start_import(
     user: User,
     reason: str,
     complainant: str = "",
+    papers: Iterable[Document] = (),
 ) -> ImportBatch:
     """Write down who brings which files on what basis (`reason`), and ask for them to be stored.
 
-    Raises GateShut while collection is stopped, or when the gate shuts a platform for this mode.
+    `papers` open the gate for this one import. Raises GateShut while collection is stopped, or when
+    the gate shuts a platform for this mode.
     """
     uploads = list(uploads)
-    _ask_gate(uploads, mode)
+    _ask_gate(uploads, mode, tuple(papers))
     batch = ImportBatch.objects.create(
         mode=mode, basis=reason, complainant=complainant.strip(), by=user
     )
@@ -57,12 +60,12 @@ def start_import(
     return batch
 
 
-def _ask_gate(uploads: Iterable[Upload], mode: Mode) -> None:
+def _ask_gate(uploads: Iterable[Upload], mode: Mode, papers: tuple[Document, ...]) -> None:
     """Ways in that ask the gate for themselves, with papers of their own, are not asked again."""
     must_run()
     if mode in GATE_MODES:
         for platform in sorted({post.platform for upload in uploads for post in upload.posts}):
-            must_pass(GATE_MODES[mode], platform or "web", "review")
+            must_pass(GATE_MODES[mode], platform or "web", "review", consents=papers)
 
 
 def _file(batch: ImportBatch, upload: Upload) -> ImportFile:
