@@ -57,7 +57,7 @@ CAST = {
         "Senior Clerk",
         "ur",
         Role.ADMINISTRATOR,
-        None,
+        "district",
         "district",
     ),
     "stranger": ("1008", "A Stranger", "Constable", "en", Role.OFFICER, None, "elsewhere"),

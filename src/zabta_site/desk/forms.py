@@ -14,17 +14,21 @@ from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.actions import record_refused_sign_in
 from zabta_site.people.models import User
 from zabta_site.people.reads import is_shut_out, user_of
+from zabta_site.signin.actions import use_slip
+from zabta_site.signin.codes import looks_like_slip
 
 
 class SignIn(AuthenticationForm):
-    """Service number and password."""
+    """Service number, and a password or the one-time code of a slip."""
+
+    how = "password"
 
     username = forms.CharField(
         label=_("Service number"),
         widget=forms.TextInput(attrs={"autofocus": True, "dir": "ltr", "autocomplete": "username"}),
     )
     password = forms.CharField(
-        label=_("Password"),
+        label=_("Password, or one-time code"),
         strip=False,
         widget=forms.PasswordInput(attrs={"dir": "ltr", "autocomplete": "current-password"}),
     )
@@ -38,12 +42,22 @@ class SignIn(AuthenticationForm):
         user = user_of(str(self.cleaned_data.get("username", "")))
         if user and is_shut_out(user):
             raise forms.ValidationError(self.error_messages["shut_out"], "shut_out")
+        if user and user.is_active and self.has_slip_of(user):
+            return self.cleaned_data
         try:
             return super().clean()
         except forms.ValidationError:
             if user:
                 record_refused_sign_in(user, by=Machine("sign-in"))
             raise
+
+    def has_slip_of(self, user: User) -> bool:
+        """Takes the slip when its code was typed; the form then holds the user."""
+        typed = str(self.cleaned_data.get("password", ""))
+        if not looks_like_slip(typed) or not use_slip(user, typed, by=Machine("sign-in")):
+            return False
+        self.user_cache, self.how = user, "slip"
+        return True
 
 
 class Language(forms.Form):
@@ -65,9 +79,11 @@ class NewPassword(forms.Form):
         widget=forms.PasswordInput(attrs={"dir": "ltr", "autocomplete": "new-password"}),
     )
 
-    def __init__(self, user: User, data: Any = None) -> None:
+    def __init__(self, user: User, data: Any = None, *, by_slip: bool = False) -> None:
         super().__init__(data)
         self.user = user
+        if by_slip:
+            del self.fields["old"]
 
     def clean_old(self) -> str:
         if not self.user.check_password(self.cleaned_data["old"]):

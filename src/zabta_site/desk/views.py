@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -23,6 +23,10 @@ from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.people.web import Request, needs
 from zabta_site.people.words import ROLES
+from zabta_site.signin.enter import BY_SLIP, enter, wait_for_second
+from zabta_site.signin.keys import can_hold_keys
+from zabta_site.signin.reads import has_second
+from zabta_site.signin.shared import forget, is_shared
 
 CHOSEN = "chosen_language"
 """In the session of someone not yet signed in: what they pick there goes with them."""
@@ -32,16 +36,24 @@ CHOSEN = "chosen_language"
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "desk/sign_in.html", {"form": form, "next": asked_for(request)})
+        shown = {"form": form, "next": asked_for(request), "by_key": can_hold_keys(request)}
+        return render(request, "desk/sign_in.html", shown)
     user = form.get_user()
     assert isinstance(user, User)
+    if has_second(user) and form.how == "password":
+        wait_for_second(request, user, asked_for(request))
+        return redirect("signin:second")
+    return come_in(request, user, form.how)
+
+
+def come_in(request: HttpRequest, user: User, how: str) -> HttpResponse:
+    """To the page asked for, in the language chosen; with a slip, to a password of one's own."""
     chosen = request.session.get(CHOSEN)
-    login(request, user)
-    actions.record_sign_in(user, by=viewer_for(user))
+    enter(request, user, how)
     if chosen and chosen != user.language:
         actions.choose_language(user, chosen, by=viewer_for(user))
-    back = redirect(asked_for(request) or settings.LOGIN_REDIRECT_URL)
-    return in_language(back, chosen or user.language)
+    wanted = "desk:password" if how == "slip" else asked_for(request)
+    return in_language(redirect(wanted or settings.LOGIN_REDIRECT_URL), chosen or user.language)
 
 
 def asked_for(request: HttpRequest) -> str:
@@ -68,10 +80,11 @@ def in_language(response: HttpResponse, language: str) -> HttpResponse:
 def password(request: Request) -> HttpResponse:
     user = user_of(request.viewer.number)
     assert user is not None
-    form = NewPassword(user, request.POST or None)
+    form = NewPassword(user, request.POST or None, by_slip=request.session.get(BY_SLIP, False))
     if request.method == "POST" and form.is_valid():
         actions.change_password(user, form.cleaned_data["new"], by=request.viewer)
         update_session_auth_hash(request, user)
+        request.session[BY_SLIP] = False
         messages.success(request, _("Your password is changed."))
         return redirect("desk:home")
     return render(request, "desk/password.html", {"form": form})
@@ -80,7 +93,10 @@ def password(request: Request) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("desk:sign_in")
+    back = redirect("desk:sign_in")
+    if is_shared(request):
+        forget(back)
+    return back
 
 
 @require_POST

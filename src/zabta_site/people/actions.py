@@ -55,8 +55,8 @@ def choose_language(user: User, language: str, *, by: Actor, reason: str = "") -
 
 
 @transaction.atomic
-def record_sign_in(user: User, *, by: Actor, reason: str = "") -> None:
-    append("user.signed_in", by=by, subject=user)
+def record_sign_in(user: User, how: str = "password", *, by: Actor, reason: str = "") -> None:
+    append("user.signed_in", by=by, subject=user, body={"how": how})
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ class Request(HttpRequest):
     """A request as our middleware leaves it."""
 
     viewer: Viewer
+    is_shared: bool
     htmx: HtmxDetails
 
 

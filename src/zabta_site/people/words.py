@@ -58,3 +58,7 @@ def platform_name(platform: str) -> str:
 def rank_name(rank: str) -> str:
     """A rank the table does not know is shown as the force wrote it."""
     return str(RANKS.get(rank.lower().replace(" ", "_"), rank.replace("_", " ")))
+
+
+def role_name(role: str) -> str:
+    return str(ROLES.get(role, role))

@@ -1,6 +1,7 @@
 """What only someone at the machine may do: the first sign-in, and loading a force folder.
 
 python -m zabta_site.project.admin add-sign-in A-1 "Name" --role administrator --language ur
+python -m zabta_site.project.admin print-slip A-1 --why "lost the password; asked by letter 12"
 python -m zabta_site.project.admin load-force FOLDER
 python -m zabta_site.project.admin verify-ledger
 """
@@ -41,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--unit", help="id of the unit the roles hold in; the whole force without it")
     add.add_argument("--language", choices=["en", "ur", "ps"], default="ur")
     add.set_defaults(run=add_sign_in)
+    slip = commands.add_parser("print-slip")
+    slip.add_argument("number")
+    slip.add_argument("--why", required=True)
+    slip.set_defaults(run=print_slip)
     load = commands.add_parser("load-force")
     load.add_argument("folder", type=Path)
     load.set_defaults(run=load_force)
@@ -69,6 +74,21 @@ def add_sign_in(args: argparse.Namespace) -> int:
         for role in args.role:
             grant_role(user, Role(role), unit, by=by, reason="given at the machine")
     print(f"{args.number} may sign in with the password {password}")
+    return 0
+
+
+def print_slip(args: argparse.Namespace) -> int:
+    """A one-time code for somebody who signs in already; it works once, within three days."""
+    from zabta_site.ledgerbook.actions import Machine
+    from zabta_site.people.reads import user_of
+    from zabta_site.signin import actions
+
+    user = user_of(args.number)
+    if user is None:
+        print(f"zabta: nobody signs in as {args.number}; see add-sign-in", file=sys.stderr)
+        return 1
+    code = actions.print_slip(user, by=Machine("console"), reason=args.why)
+    print(f"{user.number} may sign in once, within three days, with the code {code}")
     return 0
 
 

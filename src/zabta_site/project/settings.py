@@ -25,6 +25,8 @@ POLLING_ALLOW = env.words("ZABTA_POLLING_ALLOW", [])
 
 DEBUG = env.yes_no("ZABTA_DEBUG", False)
 HTTPS = env.yes_no("ZABTA_HTTPS", False)
+SECOND_FACTOR = env.text("ZABTA_SECOND_FACTOR") or ("required" if HTTPS else "offered")
+"""`required`: whoever sees other people's posts or decides needs a passkey or a code app."""
 SECRET_KEY = env.secret_key(DATA)
 ALLOWED_HOSTS = env.words("ZABTA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zabta_site.people.middleware.viewer_middleware",
+    "zabta_site.signin.middleware.signin_middleware",
 ]
 
 ROOT_URLCONF = "zabta_site.project.urls"

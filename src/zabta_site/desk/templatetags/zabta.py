@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from zabta.domain.force import Names
-from zabta_site.people.words import platform_name
+from zabta_site.people.words import platform_name, role_name
 
 register = template.Library()
 register.filter("platform", platform_name)
+register.filter("role", role_name)
 
 _ISOLATED = re.compile("[\u2066\u2067\u2068]([^\u2069]*)\u2069")
 
