@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from zabta.screening.seen import NOT_SEEN, Seen, Teller, join, look, telling
 from zabta.screening.words import NOT_LOOKED, NOT_OURS, NOTHING_MET, fill
 from zabta.signals.port import Detector, Subject
 
+Keeper = Callable[[Post, Record, Mapping[str, FactValue]], None]
+"""Takes what became known of a post; what it does with it is its own affair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -30,6 +33,7 @@ class Screen:
     force: ForceView
     tellers: tuple[Teller, ...] = ()
     media_folder: Path | None = None
+    keep: Keeper | None = None
 
     @classmethod
     def of(
@@ -54,6 +58,8 @@ class Screen:
         everything = join(look(subject, self.tellers), seen)
         told = dict(given or {})
         facts = facts_of_post(post, record, everything, told, is_relay)
+        if self.keep is not None:
+            self.keep(post, record, facts)
         cited, found = readings(self.book.pack, post.moment, self._served(post, record))
         matter = Matter(self.book, post, record, facts, cited)
         return lines_of(matter, found, told)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from django.utils import timezone
 
-from zabta.domain.finding import Finding, FindingOutcome
+from zabta.domain.finding import Finding
 from zabta.domain.post import Post
 from zabta.domain.signal import Protected
 from zabta.force import Force
@@ -19,8 +21,11 @@ from zabta.screening.batch import Batch
 from zabta.screening.facts import record_of
 from zabta.screening.screen import Screen
 from zabta.screening.seen import Seen, Teller, look, telling
+from zabta.screening.whatif.keeping import Keeping, is_sealed
+from zabta.screening.whatif.store import FactRow
 from zabta.signals.catalogue import detectors
 from zabta.signals.port import Subject
+from zabta_site.collection.history import token_of
 from zabta_site.collection.screener import ClauseSaid, Given, Screened
 from zabta_site.register.directives import current_pack
 
@@ -47,9 +52,11 @@ class PackScreener:
     def screen(
         self, posts: Sequence[Post], force: Force, given: Sequence[Given], media: Path | None
     ) -> list[Screened]:
-        screen = Screen.of(current_pack(), force)
+        keeping = Keeping(force, timezone.now(), self.stamp, token_of)
+        screen = replace(Screen.of(current_pack(), force), keep=keeping)
         seen = [self._look(post, force, media) for post in posts]
         found: dict[int, list[Finding]] = {}
+        known: dict[int, FactRow] = {}
         for part in apart(posts):
             batch = Batch(
                 screen,
@@ -58,7 +65,8 @@ class PackScreener:
             )
             lines = batch.run([posts[n] for n in part])
             found.update((n, said) for n, (_, said) in zip(part, lines, strict=True))
-        return [self._screened(found[n], seen[n]) for n in range(len(posts))]
+            known.update(zip(part, keeping.take(), strict=True))
+        return [self._screened(found[n], seen[n], known[n]) for n in range(len(posts))]
 
     def _look(self, post: Post, force: Force, media: Path | None) -> Seen:
         record, span = record_of(post, force), post.moment.span()
@@ -67,13 +75,14 @@ class PackScreener:
             Subject(post=post, account=record.account, duty=duty, media_folder=media), self.shown
         )
 
-    def _screened(self, lines: list[Finding], seen: Seen) -> Screened:
-        sealed = len(lines) == 1 and lines[0].outcome is FindingOutcome.PROTECTED
+    def _screened(self, lines: list[Finding], seen: Seen, known: FactRow) -> Screened:
+        sealed = is_sealed(lines)
         why = seen.protected.why if seen.protected else ""
         return Screened(
             signals=seen.signals,
             protected=Protected(sealed, why or lines[0].because.en if sealed else ""),
             said=tuple(self._said(line) for line in lines),
+            known=known,
         )
 
     def _said(self, line: Finding) -> ClauseSaid:

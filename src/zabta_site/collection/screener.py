@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from zabta.domain.post import Post
 from zabta.domain.signal import Protected, Signal
 from zabta.force import Force
+from zabta.screening.whatif.store import FactRow
 
 Given = Mapping[str, Any]
 """Facts that a person stated of one post, by name, in the values the policy knows."""
@@ -56,6 +57,8 @@ class Screened:
     signals: tuple[Signal, ...] = ()
     protected: Protected = OPEN_SPEECH
     said: tuple[ClauseSaid, ...] = ()
+    known: FactRow | None = None
+    """The facts as they were known, for the history that drafts are tried on."""
 
 
 class Screener(Protocol):

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from zabta_site.collection.history import forget_history
 from zabta_site.collection.models import PostMedia, StoredPost
 from zabta_site.ledgerbook.actions import Actor, Note, Subject, append_all
 from zabta_site.retention.clocks import CLOCKS, due
@@ -36,6 +37,7 @@ def erase_posts(posts: QuerySet[StoredPost], clock: str, *, by: Actor, reason: s
     SealedDecision.objects.filter(post__in=keys).delete()
     StoredPost.objects.filter(pk__in=keys).delete()
     append_all(notes, by=by)
+    forget_history(keys)
     transaction.on_commit(lambda: drop_bytes(bytes_of))
     return len(rows)
 

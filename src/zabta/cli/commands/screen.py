@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -14,12 +16,15 @@ import msgspec
 from zabta.domain.fault import BadInput, Fault
 from zabta.domain.post import Post
 from zabta.domain.postlines import read_posts
+from zabta.force import Force
 from zabta.force.load import load_force
 from zabta.policy.load import load_pack
 from zabta.screening.batch import Batch
 from zabta.screening.given import read_given
 from zabta.screening.screen import Screen
 from zabta.screening.seen import read_signals
+from zabta.screening.whatif.keeping import Keeping, is_sealed
+from zabta.screening.whatif.store import FactStore
 from zabta.signals.catalogue import detectors
 
 HELP = "screen posts against a directive: proposed findings for a person to look at"
@@ -36,22 +41,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--media", type=Path, metavar="DIR", help="folder that media paths are relative to")
     add("--given", type=Path, metavar="FILE", help="facts put on record by a person, JSON lines")
     add("--signals", type=Path, metavar="FILE", help="lines of `zabta signals`, used as well")
+    add("--facts", type=Path, metavar="DIR", help="also keep the facts there, for `zabta whatif`")
     add("--out", type=Path, metavar="FILE", help="where findings go; standard output otherwise")
 
 
 def run(args: argparse.Namespace) -> int:
-    batch, posts = _load(args)
+    batch, posts, keeping = _load(args)
     tally: Counter[str] = Counter()
-    lines = _findings(batch, posts, tally)
+    sealed: set[str] = set()
+    lines = _findings(batch, posts, tally, sealed)
     if args.out is None:
         _write(lines, sys.stdout.buffer)
     else:
         _write_whole(lines, args.out)
+    if keeping is not None:
+        FactStore(args.facts).append(row for row in keeping.rows if row.post not in sealed)
     _tell(tally, len(posts))
     return 0
 
 
-def _load(args: argparse.Namespace) -> tuple[Batch, list[Post]]:
+def _load(args: argparse.Namespace) -> tuple[Batch, list[Post], Keeping | None]:
     """Everything is read before anything is written; the faults of all files come together."""
     faults: list[Fault] = []
     pack = _read(load_pack, args.directive, faults)
@@ -64,7 +73,19 @@ def _load(args: argparse.Namespace) -> tuple[Batch, list[Post]]:
     if faults or pack is None or force is None or posts is None:
         raise BadInput(*faults)
     screen = Screen.of(pack, force, detectors(), args.media)
-    return Batch(screen, given or {}, seen or {}), posts
+    keeping = _keeping(force) if args.facts else None
+    screen = replace(screen, keep=keeping)
+    return Batch(screen, given or {}, seen or {}), posts, keeping
+
+
+def _keeping(force: Force) -> Keeping:
+    versions = ",".join(f"{d.MANIFEST.name} {d.MANIFEST.version}" for d in detectors())
+    return Keeping(
+        force=force,
+        known_at=datetime.now(UTC),
+        detectors=versions,
+        token=str,
+    )
 
 
 def _read(reader: Callable[[Path], T], path: Path, faults: list[Fault]) -> T | None:
@@ -75,9 +96,13 @@ def _read(reader: Callable[[Path], T], path: Path, faults: list[Fault]) -> T | N
         return None
 
 
-def _findings(batch: Batch, posts: list[Post], tally: Counter[str]) -> Iterator[bytes]:
+def _findings(
+    batch: Batch, posts: list[Post], tally: Counter[str], sealed: set[str]
+) -> Iterator[bytes]:
     encode = msgspec.json.Encoder(order="deterministic").encode
-    for done, (_, found) in enumerate(batch.run(posts), 1):
+    for done, (post, found) in enumerate(batch.run(posts), 1):
+        if is_sealed(found):
+            sealed.add(f"{post.platform}:{post.id}")
         for finding in found:
             tally[finding.outcome] += 1
             if finding.clause:

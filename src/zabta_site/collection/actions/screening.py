@@ -14,6 +14,7 @@ from django.utils import timezone
 from zabta.domain.post import Post
 from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.given import given_of
+from zabta_site.collection.history import keep_history
 from zabta_site.collection.lane import lane_of
 from zabta_site.collection.media import as_in_vault
 from zabta_site.collection.models import (
@@ -57,6 +58,7 @@ def screen_posts(ids: Sequence[int], screener: Screener, *, by: Actor, reason: s
         _renew(row, owners, post, one, now)
     StoredPost.objects.filter(pk__in=ids).update(screened_at=now, screened_with=screener.stamp)
     _store_signals(rows, said)
+    keep_history(rows, said)
     changed = _store_findings(rows, said, now)
     notes = [_note(finding) for finding in changed]
     append_all(notes, by=by)

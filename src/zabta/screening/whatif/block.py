@@ -1,0 +1,128 @@
+"""One month of posts, laid out for counting: sorted by unit, each unit from a whole byte on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from zabta.domain.likelihood import Likelihood
+from zabta.policy.catalogue import Catalogue, Fact, FactKind
+from zabta.policy.compare import FactValue
+from zabta.screening.whatif.bits import Bits, Codes, Column
+from zabta.screening.whatif.side import AS_IF
+from zabta.screening.whatif.store import DIMENSIONS
+
+Places = npt.NDArray[np.int64]
+BYTE, WORD = 8, 64
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Values of one dimension, and which each post has."""
+
+    values: tuple[str, ...]
+    codes: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows of one month. Bit `places[row]` of every row of bits is that post's."""
+
+    month: str
+    frame: pl.DataFrame
+    columns: Mapping[str, Column]
+    places: Places
+    size: int
+    """Bits, the unused ones between units among them; whole words."""
+    unit_starts: Places
+    """The byte each unit begins at."""
+    groups: Mapping[str, Grouping]
+    officers: Places
+    """Each post's officer as a place in the run's list of officers, -1 for nobody."""
+
+    @classmethod
+    def of(
+        cls, month: str, frame: pl.DataFrame, catalogue: Catalogue, officers: npt.NDArray[np.uint64]
+    ) -> Block:
+        unit = grouping(frame["unit"])
+        if np.any(np.diff(unit.codes) < 0):
+            frame = frame[np.argsort(unit.codes, kind="stable")]
+        groups = {name: grouping(frame[name]) for name in (*DIMENSIONS, "cadre")}
+        places, starts, size = _layout(groups["unit"])
+        facts = [name for name in frame.columns if name in catalogue]
+        columns = {name: _column(catalogue[name], frame[name], places, size) for name in facts}
+        columns |= {name: _always(value, size) for name, value in AS_IF.items()}
+        tokens = frame["officer"].to_numpy()
+        found = np.searchsorted(officers, tokens)
+        return cls(
+            month, frame, columns, places, size, starts, groups, np.where(tokens == 0, -1, found)
+        )
+
+    def bits(self, rows: npt.NDArray[np.bool_]) -> Bits:
+        """A truth a row, as bits in their places."""
+        spread = np.zeros(self.size, np.bool_)
+        spread[self.places] = rows
+        return np.packbits(spread)
+
+    def rows_in(self, bits: Bits) -> Places:
+        """Which rows have their bit set."""
+        return np.flatnonzero(np.unpackbits(bits)[self.places])
+
+
+def grouping(column: pl.Series) -> Grouping:
+    """Values in order, codes into them; the order of a part's own list is kept."""
+    if not isinstance(column.dtype, pl.Enum):
+        kept = column.cast(pl.String).fill_null("")
+        return grouping(kept.cast(pl.Enum(sorted(set(kept.unique())))))
+    codes = column.to_physical().to_numpy().astype(np.int64)
+    return Grouping(tuple(column.dtype.categories), codes)
+
+
+def _layout(unit: Grouping) -> tuple[Places, Places, int]:
+    """Where each row's bit is, which byte each unit begins at, and how many bits there are."""
+    counts = np.bincount(unit.codes, minlength=len(unit.values))
+    padded = -(-counts // BYTE) * BYTE
+    starts = np.concatenate([[0], np.cumsum(padded)[:-1]])
+    before = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    places = np.arange(len(unit.codes)) + (starts - before)[unit.codes]
+    size = -(-int(padded.sum()) // WORD) * WORD
+    return places.astype(np.int64), (starts // BYTE).astype(np.int64), size
+
+
+def _column(fact: Fact, told: pl.Series, places: Places, size: int) -> Column:
+    words = {word: at for at, word in enumerate(fact.words)}
+    if fact.kind is FactKind.WORD:
+        told = told.cast(pl.Enum(list(words)), strict=False).to_physical()
+    narrow = pl.Int64 if fact.kind is FactKind.COUNT else pl.UInt8
+    plain = told.cast(narrow).fill_null(0).to_numpy()
+    values: Codes = np.zeros(size, plain.dtype)
+    values[places] = plain
+    known = np.zeros(size, np.bool_)
+    known[places] = told.is_not_null().to_numpy() if told.null_count() else True
+    return Column(values, known, words)
+
+
+def _always(value: FactValue, size: int) -> Column:
+    return Column(np.full(size, int(bool(value)), np.uint8), np.ones(size, np.bool_), {})
+
+
+def rows_as_facts(frame: pl.DataFrame, catalogue: Catalogue) -> list[dict[str, FactValue]]:
+    """The facts of every row in the values that policy knows; unknown ones are absent."""
+    names = [name for name in frame.columns if name in catalogue]
+    grades: Sequence[Likelihood] = tuple(Likelihood)
+    graded = {name for name in names if catalogue[name].kind is FactKind.LIKELIHOOD}
+    return [
+        {
+            **{
+                name: grades[value] if name in graded else value
+                for name, value in row.items()
+                if name in catalogue and value is not None
+            },
+            **AS_IF,
+        }
+        for row in frame.select("key", *names).iter_rows(named=True)
+    ]
