@@ -14,6 +14,8 @@ class Mode(TextChoices):
     COMPLAINT = "complaint", _("Sent in with a complaint")
     EXPORT = "export", _("The officer's own export, given freely")
     TOOL = "tool", _("A file made by another tool")
+    POLLING = "polling", _("Asked from an open network")
+    CONTRACT = "contract", _("Asked over a platform's contract interface")
     DEMO = "demo", _("Made up for the demo force")
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 import msgspec
-from django.conf import settings
 from django.db import transaction
 
 from zabta.domain.post import Post
@@ -19,16 +17,15 @@ from zabta.intake.source import Source
 from zabta_site.accounts.models import Account
 from zabta_site.collection.actions import start_import
 from zabta_site.collection.reading import Upload
-from zabta_site.collection.words import Mode
 from zabta_site.gate.reads import GateShut, must_pass
 from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.people.models import User
 from zabta_site.polling.models import Walk
 from zabta_site.polling.reads import may_be_read
-from zabta_site.polling.services import SERVICES, Page, Service, WrongAnswer
+from zabta_site.polling.roads import OPEN, Road
+from zabta_site.polling.services import Page, Service, WrongAnswer
 from zabta_site.polling.transport import Answer, Transport, Unreachable
 
-POLLED = cast(Mode, "polling")  # shown as it is until collection has a word for it
 AGAIN = timedelta(hours=6)
 MOST_PAGES = 25
 """In one go; the walk goes on from there the next time."""
@@ -52,7 +49,8 @@ def read_account(
     user: User,
     pause: Pause = lambda seconds: None,
     clock: Clock | None = None,
-    services: Mapping[str, Service] = SERVICES,
+    road: Road = OPEN,
+    services: Mapping[str, Service] | None = None,
 ) -> int:
     """Walk through the account's newest public posts. Returns how many items were on new pages.
 
@@ -60,24 +58,24 @@ def read_account(
     time that `clock` gives: a walk lasts minutes, and a paper may end meanwhile. A network's
     refusal or fault is written down with the time of the next attempt; it is no error here.
     """
-    if not settings.POLLING or not may_be_read(account):
+    offered = road.services(now)
+    if account.platform not in offered or not may_be_read(account):
         raise Stopped
+    service = (services or offered)[account.platform]
     try:
-        paper = must_pass("polling", account.platform, "review", at=now).document
+        paper = must_pass(road.mode, account.platform, "review", at=now).document
     except GateShut:
         raise Stopped from None
     walk = start_walk(account, now)
     if walk.next_at > now:
         return 0
-    basis = f"polling order {paper.reference if paper else ''}".strip()
+    basis = f"{road.paper} {paper.reference if paper else ''}".strip()
     found = 0
     for _ in range(MOST_PAGES):
         now = clock() if clock else now
         try:
-            must_pass("polling", account.platform, "review", at=now)
-            count, is_over = _step(
-                walk, services[account.platform], transport, now, by, user, basis
-            )
+            must_pass(road.mode, account.platform, "review", at=now)
+            count, is_over = _step(walk, service, transport, now, by, user, basis, road)
         except GateShut:
             return found
         except (Unreachable, WrongAnswer) as trouble:
@@ -98,6 +96,7 @@ def _step(
     by: Actor,
     user: User,
     basis: str,
+    road: Road,
 ) -> tuple[int, bool]:
     account = walk.account
     if not walk.native_id:
@@ -110,9 +109,9 @@ def _step(
         return 0, True
     page = service.read(answer.body)
     kept = _new_part(page, walk.floor)
-    posts = _posts(answer.body, walk, service, len(kept))
+    posts = _posts(answer.body, walk, service, len(kept), road)
     is_over = len(kept) < len(page.ids) or not page.cursor
-    take_page(walk, page, posts, is_over, now, by=by, user=user, reason=basis)
+    take_page(walk, page, posts, is_over, now, road, by=by, user=user, reason=basis)
     return len(kept), is_over
 
 
@@ -128,7 +127,7 @@ def _new_part(page: Page, floor: str) -> tuple[str, ...]:
     return page.ids[: page.ids.index(floor)] if floor in page.ids else page.ids
 
 
-def _posts(body: bytes, walk: Walk, service: Service, newest: int) -> tuple[Post, ...]:
+def _posts(body: bytes, walk: Walk, service: Service, newest: int, road: Road) -> tuple[Post, ...]:
     """Public posts by this very account among the first `newest` items, as `zabta read` has them.
 
     They carry the handle that the officer declared: a server calls its own people by name alone.
@@ -137,7 +136,7 @@ def _posts(body: bytes, walk: Walk, service: Service, newest: int) -> tuple[Post
         msgspec.structs.replace(
             post,
             account=msgspec.structs.replace(post.account, handle=walk.account.handle),
-            collection=msgspec.structs.replace(post.collection, mode="polling"),
+            collection=msgspec.structs.replace(post.collection, mode=road.mode),
         )
         for post in read(Source(body)).posts
         if service.is_own(post, walk.native_id) and _place(post) < newest
@@ -172,6 +171,7 @@ def take_page(
     posts: Sequence[Post],
     is_over: bool,
     now: datetime,
+    road: Road = OPEN,
     *,
     by: Actor,
     user: User,
@@ -179,12 +179,12 @@ def take_page(
 ) -> None:
     """The page's posts and the place after it: both or none, so that a killed program neither
     loses nor doubles a post."""
-    must_pass("polling", walk.account.platform, "review", at=now)
+    must_pass(road.mode, walk.account.platform, "review", at=now)
     if posts:
         name = f"{walk.account.platform} {walk.account.handle} page {walk.pages + 1}"
         digest = hashlib.sha256("\n".join(page.ids).encode()).hexdigest()
         upload = Upload(name, 0, digest, walk.account.platform, tuple(posts))
-        start_import([upload], POLLED, by=by, user=user, reason=reason)
+        start_import([upload], road.kept_as, by=by, user=user, reason=reason)
     if not walk.cursor and page.ids:
         walk.top = page.ids[0]
     walk.cursor = "" if is_over else page.cursor
@@ -215,6 +215,9 @@ def put_off(
 
 def retry_after(answer: Answer, now: datetime) -> timedelta | None:
     """Seconds or a date, as RFC 9110 has it; None when the server says nothing usable."""
+    reset = answer.headers.get("x-rate-limit-reset", "").strip()
+    if answer.status == 429 and reset.isdecimal() and len(reset) < 12:
+        return max(datetime.fromtimestamp(int(reset), UTC) - now, timedelta(minutes=1))
     said = answer.headers.get("retry-after", "").strip()
     if said.isdecimal():
         return timedelta(seconds=min(int(said), 86_400))

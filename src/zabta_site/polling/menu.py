@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 from zabta_site.people.menu import Entry
 from zabta_site.people.roles import Permission
 
-ENTRIES = [Entry("polling:table", _("Open networks"), Permission.READ_GATE, 73)]
+ENTRIES = [Entry("polling:table", _("Networks"), Permission.READ_GATE, 73)]

@@ -28,3 +28,22 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return str(self.account_id)
+
+
+class DeletionCheck(models.Model):
+    """One time that a platform was asked which of its posts are gone. `lapsed` counts what went
+    because the approval had ended; `held` what a case keeps from going, for counsel to decide."""
+
+    platform = models.CharField(max_length=30)
+    at = models.DateTimeField()
+    asked = models.IntegerField(default=0)
+    gone = models.IntegerField(default=0)
+    lapsed = models.IntegerField(default=0)
+    held = models.IntegerField(default=0)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.at}"

@@ -42,7 +42,7 @@ class Service(Protocol):
     def is_own(self, post: Post, native_id: str) -> bool: ...
 
 
-def _json(body: bytes) -> Any:
+def json_of(body: bytes) -> Any:
     try:
         return msgspec.json.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -61,7 +61,7 @@ class Bluesky:
         return f"{self.host}/xrpc/app.bsky.actor.getProfile?{asked}"
 
     def id_in(self, body: bytes) -> str:
-        return _word(_json(body), "did")
+        return word_of(json_of(body), "did")
 
     def page(self, account: Account, native_id: str, cursor: str) -> str:
         asked = {"actor": native_id, "limit": self.items}
@@ -69,7 +69,7 @@ class Bluesky:
         return f"{self.host}/xrpc/app.bsky.feed.getAuthorFeed?{urlencode({**asked, **more})}"
 
     def read(self, body: bytes) -> Page:
-        told = _json(body)
+        told = json_of(body)
         feed = told.get("feed") if isinstance(told, dict) else None
         if not isinstance(feed, list):
             raise WrongAnswer("no feed")
@@ -83,8 +83,8 @@ class Bluesky:
 def _feed_id(item: Any) -> str:
     """One post can stand in a feed twice, once as a repost: the reason is part of its name."""
     reason = item.get("reason") if isinstance(item, dict) else None
-    by = _word(reason.get("by"), "did") if isinstance(reason, dict) and "by" in reason else ""
-    uri = _word(item.get("post") if isinstance(item, dict) else None, "uri")
+    by = word_of(reason.get("by"), "did") if isinstance(reason, dict) and "by" in reason else ""
+    uri = word_of(item.get("post") if isinstance(item, dict) else None, "uri")
     return f"{uri}#{by}" if by else uri
 
 
@@ -96,7 +96,7 @@ class Mastodon:
         return f"https://{host}/api/v1/accounts/lookup?{urlencode({'acct': name})}"
 
     def id_in(self, body: bytes) -> str:
-        return _word(_json(body), "id")
+        return word_of(json_of(body), "id")
 
     def page(self, account: Account, native_id: str, cursor: str) -> str:
         _name, host = _split(account.handle)
@@ -104,10 +104,10 @@ class Mastodon:
         return f"https://{host}/api/v1/accounts/{native_id}/statuses?{urlencode(asked)}"
 
     def read(self, body: bytes) -> Page:
-        told = _json(body)
+        told = json_of(body)
         if not isinstance(told, list):
             raise WrongAnswer("no list of statuses")
-        ids = tuple(_word(one, "id") for one in told)
+        ids = tuple(word_of(one, "id") for one in told)
         return Page(ids, ids[-1] if ids else "")
 
     def is_own(self, post: Post, native_id: str) -> bool:
@@ -122,7 +122,7 @@ def _split(handle: str) -> tuple[str, str]:
     return name, host
 
 
-def _word(told: Any, name: str) -> str:
+def word_of(told: Any, name: str) -> str:
     value = told.get(name) if isinstance(told, dict) else None
     if not isinstance(value, str) or not value or len(value) > 200:
         raise WrongAnswer(f"no {name}")

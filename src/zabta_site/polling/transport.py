@@ -1,7 +1,8 @@
 """The one door to the network: HTTPS to public addresses only, each name looked up once.
 
 The looked-up address is the one connected to, so that a name cannot lead elsewhere afterwards.
-No redirects are followed and no cookies, logins or referrers are sent.
+No redirects are followed and no cookies, logins or referrers are sent; a contract's key goes to
+that contract's host only.
 """
 
 from __future__ import annotations
@@ -43,6 +44,29 @@ class Transport(Protocol):
     def get(self, url: str) -> Answer: ...
 
 
+NO_HEADERS: Mapping[str, str] = {}
+
+
+class KeyedDoor(Protocol):
+    """A transport that may send a contract's key."""
+
+    def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A door with a key in hand. A question refused as wrongly put is put once more `otherwise`."""
+
+    door: KeyedDoor
+    headers: Mapping[str, str] = field(repr=False)
+    otherwise: Callable[[str], str]
+
+    def get(self, url: str) -> Answer:
+        answer = self.door.get(url, self.headers)
+        other = self.otherwise(url) if answer.status == 400 else ""
+        return self.door.get(other, self.headers) if other and other != url else answer
+
+
 CARRIERS = tuple(
     ipaddress.IPv6Network(net)
     for net in ("::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
@@ -67,18 +91,17 @@ class PinnedTransport:
         self._allow = frozenset(allow)
         self._resolve = resolve
 
-    def get(self, url: str) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         address = self._pin(host, port)
         if parts.scheme != "https" and address not in self._allow:
             raise Refused("only https is used")
+        sent = {"Accept": "application/json", "User-Agent": AGENT, **headers}
         path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         connection = _connection(parts.scheme, host, port, address)
         try:
-            connection.request(
-                "GET", path, headers={"Accept": "application/json", "User-Agent": AGENT}
-            )
+            connection.request("GET", path, headers=sent)
             answer = connection.getresponse()
             body = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
@@ -148,9 +171,11 @@ class ReplayTransport:
             for url, answers in recorded.items()
         }
         self.asked: list[str] = []
+        self.sent: list[dict[str, str]] = []
 
-    def get(self, url: str) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer:
         self.asked.append(url)
+        self.sent.append(dict(headers))
         left = self._left.get(url)
         if not left:
             return Answer(404, b'{"error": "NotFound", "message": "not recorded"}')

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from zabta_site.gate.reads import ask, is_stopped
-from zabta_site.gate.words import RULINGS
+from zabta_site.gate.words import PLATFORMS, RULINGS
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.polling import reads
@@ -25,5 +26,9 @@ def table(request: Request) -> HttpResponse:
         "answers": [(name, ruling, RULINGS[ruling]) for name, ruling in answers],
         "walks": reads.walks(request.viewer),
         "ready": reads.ready_accounts(request.viewer),
+        "contracts": [
+            (one, PLATFORMS.get(one.platform, one.platform), RULINGS[one.ruling])
+            for one in reads.contract_states(request.viewer, timezone.now())
+        ],
     }
     return render(request, "polling/table.html", shown)
