@@ -11,6 +11,7 @@ from zabta_site.collection.words import (
     Lane,
     Mode,
     Outcome,
+    Question,
     Stage,
     Writing,
 )
@@ -107,7 +108,11 @@ class StoredPost(models.Model):
                 fields=["platform", "native_id", "relation_key"], name="one_row_a_post"
             )
         ]
-        indexes = [models.Index(fields=["is_sealed", "unit"])]
+        indexes = [
+            models.Index(fields=["is_sealed", "unit"]),
+            models.Index(fields=["native_id"]),
+            models.Index(fields=["handle"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.platform} {self.native_id}"
@@ -198,3 +203,46 @@ class ProposedFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id} {self.clause}"
+
+
+class QueueRow(models.Model):
+    """A proposal that waits for a person, as narrow as the queue can do with.
+
+    Kept by `queueing.renew_queue` in the transaction that changes the proposal. A sealed post has
+    none. `place` is the whole order in one number (`lane.place_of`); `twin` is the same for exact
+    repeats and empty for what cannot be one.
+    """
+
+    finding = models.OneToOneField(
+        ProposedFinding, models.CASCADE, primary_key=True, related_name="queued"
+    )
+    post = models.ForeignKey(StoredPost, models.CASCADE, related_name="+")
+    place = models.BigIntegerField()
+    lane = models.CharField(max_length=10, choices=Lane.choices)
+    due = models.DateTimeField()
+    writing = models.CharField(max_length=6, choices=Writing.choices)
+    outcome = models.CharField(max_length=14, choices=Outcome.choices)
+    stage = models.CharField(max_length=10, choices=Stage.choices)
+    clause = models.CharField(max_length=60, blank=True)
+    directive = models.CharField(max_length=60, blank=True)
+    revision = models.IntegerField()
+    question = models.CharField(max_length=6, choices=Question.choices, blank=True)
+    unit_path = models.CharField(max_length=400, blank=True)
+    officer = models.CharField(max_length=40, blank=True)
+    complainant = models.CharField(max_length=40, blank=True)
+    twin = models.CharField(max_length=64, blank=True)
+    proposed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["place"]
+        indexes = [
+            models.Index(fields=["place"]),
+            models.Index(fields=["writing", "place"]),
+            models.Index(fields=["clause", "place"]),
+            models.Index(fields=["question", "unit_path", "place"]),
+            models.Index(fields=["unit_path", "place"]),
+            models.Index(fields=["twin"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lane} {self.finding_id}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from zabta.domain.fault import BadInput
 from zabta_site.collection import actions
+from zabta_site.collection.actions.queueing import forgotten
 from zabta_site.collection.models import ImportBatch, ImportFile, StoredPost
 from zabta_site.collection.screener import Screener, current_screener
 from zabta_site.collection.words import FileState
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.reads import viewer_for
-from zabta_site.work.handlers import Progress, job
+from zabta_site.work.handlers import Progress, every, job
 from zabta_site.work.models import Job
 
 SCREENING = Machine("screening")
@@ -50,3 +51,13 @@ def store_and_screen(
         progress(done, total)
     actions.finish_file(file, file.rows_stored, by=SCREENING)
     return done
+
+
+@job("collection.queue")
+def mend_queue(row: Job, progress: Progress) -> None:
+    """Give every waiting proposal its row in the queue; nothing to do but after an upgrade."""
+    while posts := forgotten(AT_ONCE):
+        actions.renew_queue(posts)
+
+
+every("collection.queue", 3600)

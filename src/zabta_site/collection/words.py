@@ -66,6 +66,14 @@ class Lane(TextChoices):
     QUESTION = "5question", _("Only a question")
 
 
+class Question(TextChoices):
+    """What a row of the last lane asks; rows that ask the same are answered together."""
+
+    NONE = "", ""
+    DUTY = "duty", _("Was the officer on duty then?")
+    LOOK = "look", _("Nobody has looked yet: is there anything to see?")
+
+
 class Writing(TextChoices):
     """Which way of writing a post uses, told by its letters alone."""
 

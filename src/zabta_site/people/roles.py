@@ -26,6 +26,11 @@ class Permission(StrEnum):
     REVIEW_FINDINGS = "review_findings"
     READ_FINDINGS = "read_findings"
     READ_SEALED = "read_sealed"
+    KEEP_SETTLEMENTS = "keep_settlements"
+    LIFT_BREAKER = "lift_breaker"
+    SET_GOLDEN = "set_golden"
+    READ_QUALITY = "read_quality"
+    HANDLE_CONCERNS = "handle_concerns"
     READ_DASHBOARD = "read_dashboard"
     ATTRIBUTE_ACCOUNTS = "attribute_accounts"
     READ_LEDGER = "read_ledger"
@@ -45,6 +50,11 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.REVIEW_FINDINGS: frozenset({R.REVIEWER}),
     P.READ_FINDINGS: frozenset({R.REVIEWER, R.LEGAL}),
     P.READ_SEALED: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.KEEP_SETTLEMENTS: frozenset({R.LEGAL}),
+    P.LIFT_BREAKER: frozenset({R.LEGAL, R.OVERSIGHT}),
+    P.SET_GOLDEN: frozenset({R.LEGAL}),
+    P.READ_QUALITY: frozenset({R.OVERSIGHT}),
+    P.HANDLE_CONCERNS: frozenset({R.CONCERNS}),
     P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
     P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
     P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),

@@ -23,6 +23,16 @@ POLLING = env.yes_no("ZABTA_POLLING", False)
 POLLING_ALLOW = env.words("ZABTA_POLLING_ALLOW", [])
 """Addresses inside private ranges that polling may use; for tests against an own server only."""
 
+REVIEW_UNDO_SECONDS = env.number("ZABTA_REVIEW_UNDO_SECONDS", 60)
+REVIEW_MOST_A_DAY = {
+    "all": env.number("ZABTA_MOST_A_DAY", 300, least=1),
+    "unit": env.number("ZABTA_MOST_A_DAY_UNIT", 30, least=1),
+    "clause": env.number("ZABTA_MOST_A_DAY_CLAUSE", 150, least=1),
+}
+"""Findings confirmed in a day before the breaker stops confirming and tells oversight."""
+TRANSLATOR = env.text("ZABTA_TRANSLATOR")
+"""Python path of a translation aid that runs on this machine; none by default."""
+
 DEBUG = env.yes_no("ZABTA_DEBUG", False)
 HTTPS = env.yes_no("ZABTA_HTTPS", False)
 SECOND_FACTOR = env.text("ZABTA_SECOND_FACTOR") or ("required" if HTTPS else "offered")

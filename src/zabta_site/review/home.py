@@ -10,11 +10,12 @@ from zabta_site.collection.words import Lane
 from zabta_site.people.home import Tile
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
-from zabta_site.review.reads import lanes, sealed_list
+from zabta_site.review.breaker import sentence
+from zabta_site.review.reads import MOST_COUNTED, lanes, sealed_list, stopped_for
 
 
 def tiles(viewer: Viewer) -> list[Tile]:
-    return [*_queue(viewer), *_sealed(viewer)]
+    return [*_queue(viewer), *_sealed(viewer), *_stopped(viewer)]
 
 
 def _queue(viewer: Viewer) -> list[Tile]:
@@ -25,7 +26,7 @@ def _queue(viewer: Viewer) -> list[Tile]:
     return [
         Tile(
             title=_("Waiting for a person"),
-            big=str(total),
+            big=f"{total}+" if max(counts.values()) >= MOST_COUNTED else str(total),
             text=_("Some may endanger lives: look at those first.")
             if urgent
             else ngettext("item waits for your look", "items wait for your look", total),
@@ -48,5 +49,23 @@ def _sealed(viewer: Viewer) -> list[Tile]:
             url=reverse("review:sealed"),
             action=_("Open the list"),
             order=15,
+        )
+    ]
+
+
+def _stopped(viewer: Viewer) -> list[Tile]:
+    """Oversight and legal are told at once when confirming has stopped."""
+    rows = list(stopped_for(viewer))
+    if not rows:
+        return []
+    return [
+        Tile(
+            title=_("Confirming has stopped"),
+            big=str(len(rows)),
+            text=sentence(rows[0]),
+            url=reverse("review:breaker"),
+            action=_("Look why"),
+            order=5,
+            is_urgent=True,
         )
     ]

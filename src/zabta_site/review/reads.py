@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.collection.reads import posts_for, sealed_for
-from zabta_site.collection.words import OPEN, QUEUED, Outcome
+from zabta_site.collection.words import Outcome
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.models import Unit
 from zabta_site.people.reads import units_for
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
-from zabta_site.review.models import Decision
-from zabta_site.review.standing import place_of
+from zabta_site.review.confirmed import Confirmed, confirmed_finding, confirmed_findings
+from zabta_site.review.models import Claim, Comfort, DayCount, Decision, Settlement
+from zabta_site.review.queue import (
+    MOST_COUNTED,
+    Page,
+    Wanted,
+    asking,
+    clauses_waiting,
+    lanes,
+    next_in_queue,
+    page_of_queue,
+    question_groups,
+    queue_for,
+    repeats_of,
+    safety_rows,
+)
 
-FILTERS = {
-    "lane": "lane",
-    "clause": "clause",
-    "unit": "post__unit__path__startswith",
-    "writing": "post__writing",
-    "outcome": "outcome",
-    "stage": "stage",
-}
-"""What the queue can be narrowed by. There is no filter by officer: nobody is searched for."""
+__all__ = [
+    "MOST_COUNTED",
+    "Confirmed",
+    "Page",
+    "Wanted",
+    "asking",
+    "clauses_waiting",
+    "confirmed_finding",
+    "confirmed_findings",
+    "lanes",
+    "next_in_queue",
+    "page_of_queue",
+    "question_groups",
+    "queue_for",
+    "repeats_of",
+    "safety_rows",
+]
 
 
 def findings_for(viewer: Viewer) -> QuerySet[ProposedFinding]:
@@ -35,53 +58,13 @@ def findings_for(viewer: Viewer) -> QuerySet[ProposedFinding]:
     return ProposedFinding.objects.filter(post__in=posts_for(viewer))
 
 
-def queue_for(viewer: Viewer, wanted: Mapping[str, str]) -> QuerySet[ProposedFinding]:
-    """What waits for a person, by harm, then the longest waiting first; never by reach.
-
-    What the viewer has said a word on already is not asked of them again.
-    """
-    waiting = findings_for(viewer).filter(stage__in=OPEN, outcome__in=QUEUED)
-    spoken = Decision.objects.filter(
-        by__number=viewer.number, undone_at=None, revision=F("finding__revision")
-    )
-    waiting = waiting.exclude(pk__in=spoken.values("finding")).exclude(steps_back(viewer))
-    for name, value in wanted.items():
-        if value:
-            waiting = waiting.filter(**{FILTERS[name]: value})
-    rows = waiting.select_related("post__officer", "post__unit", "post__account")
-    return rows.order_by("lane", "proposed_at", "pk")
-
-
-def steps_back(viewer: Viewer) -> Q:
-    """Rows that N13 would refuse to this viewer, as far as one query can tell."""
-    own, commands = place_of(viewer.number)
-    stands = Q(post__officer=viewer.number) | Q(post__came_in__batch__complainant=viewer.number)
-    parts = own.strip("/").split("/") if own else []
-    above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    stands |= Q(post__unit__path__in=above)
-    for path in commands:
-        stands |= Q(post__unit__path__startswith=path)
-    return stands
-
-
-def lanes(viewer: Viewer) -> dict[str, int]:
-    """How many wait in each lane."""
-    waiting = queue_for(viewer, {}).order_by().values_list("lane").annotate(Count("pk"))
-    return dict(waiting)
-
-
-def clauses_waiting(viewer: Viewer) -> list[str]:
-    return list(
-        queue_for(viewer, {}).order_by("clause").values_list("clause", flat=True).distinct()
-    )
-
-
 def units_waiting(viewer: Viewer) -> QuerySet[Unit]:
     return units_for(viewer, Permission.READ_FINDINGS)
 
 
 def finding_for(viewer: Viewer, pk: int) -> ProposedFinding:
-    finding = findings_for(viewer).filter(pk=pk).select_related("post__came_in__batch").first()
+    related = ("post__came_in__batch", "post__unit", "post__account")
+    finding = findings_for(viewer).filter(pk=pk).select_related(*related).first()
     if finding is None:
         raise Http404
     return finding
@@ -95,6 +78,57 @@ def my_decision(viewer: Viewer, pk: int) -> Decision:
     if decision is None:
         raise Http404
     return decision
+
+
+def last_word(viewer: Viewer) -> Decision | None:
+    """One's own newest word, when it can still be taken back."""
+    rows = Decision.objects.filter(by__number=viewer.number, undone_at=None)
+    word = rows.order_by("-at", "-pk").select_related("finding").first()
+    return word if word and word.counts_at > timezone.now() else None
+
+
+def words_since(viewer: Viewer, since: datetime) -> list[datetime]:
+    """When the viewer spoke, newest first; for their own workload alone."""
+    rows = Decision.objects.filter(by__number=viewer.number, at__gte=since)
+    return list(rows.order_by("-at").values_list("at", flat=True))
+
+
+def comfort_of(viewer: Viewer) -> Comfort:
+    return Comfort.objects.filter(user__number=viewer.number).first() or Comfort()
+
+
+def claim_on(post: StoredPost) -> Claim | None:
+    """Who is working on a post the viewer has been given, if anyone is."""
+    live = Claim.objects.filter(post=post, until__gt=timezone.now())
+    return live.select_related("by").first()
+
+
+def settlements_for(viewer: Viewer) -> QuerySet[Settlement]:
+    if not viewer.may(Permission.KEEP_SETTLEMENTS):
+        raise Http404
+    return Settlement.objects.select_related("unit", "by")
+
+
+def settlement_for(viewer: Viewer, pk: int) -> Settlement:
+    row = settlements_for(viewer).filter(pk=pk, withdrawn_at=None).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def stopped_for(viewer: Viewer) -> QuerySet[DayCount]:
+    """Counts at which the breaker stands now."""
+    if not viewer.may(Permission.LIFT_BREAKER):
+        return DayCount.objects.none()
+    today = timezone.localdate()
+    return DayCount.objects.filter(day=today).exclude(stopped_at=None).order_by("kind", "about")
+
+
+def stopped_one(viewer: Viewer, pk: int) -> DayCount:
+    row = stopped_for(viewer).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def findings_of(post: StoredPost) -> QuerySet[ProposedFinding]:
@@ -126,10 +160,6 @@ def sealed_post(viewer: Viewer, pk: int) -> StoredPost:
     if post is None:
         raise Http404
     return post
-
-
-def next_in_queue(viewer: Viewer, after: ProposedFinding) -> ProposedFinding | None:
-    return queue_for(viewer, {}).exclude(post=after.post_id).first()
 
 
 def why_sealed(post: StoredPost, language: str) -> str:

@@ -18,7 +18,7 @@ from zabta_site.people.web import Request, needs
 from zabta_site.review import actions, reads
 from zabta_site.review.forms import Sealed
 from zabta_site.review.models import SealedWord
-from zabta_site.review.views import me
+from zabta_site.review.web import me
 
 PAGE = 25
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from zabta.domain.post import Post
 from zabta.policy.pack import Clause, Exemption, Reason
 from zabta_site.collection.models import (
@@ -21,14 +23,18 @@ from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import current_pack
 from zabta_site.review import reads
-from zabta_site.review.actions import live_words
+from zabta_site.review.actions import live_words, may_undo
 from zabta_site.review.facts import Stated, asked_by, clause_of, clauses_of, stated_by
-from zabta_site.review.forms import Word
+from zabta_site.review.forms import GroundSaid, Word
+from zabta_site.review.gates import Gate, Proof, demanded, proofs_of, shut_gates
 from zabta_site.review.heard import Heard, heard, language
 from zabta_site.review.highlight import Piece, pieces
 from zabta_site.review.models import Decision
 from zabta_site.review.rule import Says
+from zabta_site.review.safety import safety_of
+from zabta_site.review.translation import translation_for
 from zabta_site.review.words import HARM, LIKELIHOOD
+from zabta_site.review.workload import nudge_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,12 @@ class ShownFinding:
     may_undo: bool
     confirm: Word | None
     dismiss: Word | None
+    gates: list[Gate]
+    """What must be done before it can be confirmed; each ground among them has a form."""
+    grounds: list[GroundSaid]
+    proofs: list[Proof]
+    repeats: int
+    """Exact repeats that a dismissal may take along."""
 
 
 def shown_signals(signals: Sequence[StoredSignal]) -> list[ShownSignal]:
@@ -117,33 +129,51 @@ def _boxes(media: PostMedia, signals: Sequence[ShownSignal]) -> list[dict[str, A
     ]
 
 
-def shown_finding(viewer: Viewer, row: ProposedFinding, bound: Word | None) -> ShownFinding:
+def shown_finding(
+    viewer: Viewer, row: ProposedFinding, bound: Word | None, *, is_free: bool = True
+) -> ShownFinding:
+    """`is_free` unless somebody else is working on the post."""
     pack, clause = current_pack(), clause_of(row)
-    live = live_words(row)
+    live, now = live_words(row), timezone.now()
     mine = next((one for one in live if one.by.number == viewer.number), None)
-    may_see = mine is not None or row.stage not in OPEN or not may_decide(viewer, row)
-    waits = row.stage in OPEN and mine is None and may_decide(viewer, row)
-    forms = {says: bound if bound and bound.says is says else Word(says) for says in Says}
-    for says, form in forms.items():
-        form.auto_id = f"id_{row.pk}_{says}_%s"  # several forms on one page
+    has_spoken = mine is not None and mine.counts_at <= now
+    may_see = has_spoken or (mine is None and not _waits(viewer, row))
+    waits = is_free and mine is None and _waits(viewer, row)
+    may_confirm = waits and row.outcome == Outcome.PROPOSE
+    gates = shut_gates(row) if may_confirm else []
+    forms = _forms(row, bound)
+    held = pack.exceptions
     return ShownFinding(
         row=row,
         clause=clause,
         waiting=clauses_of(row) if row.waits else [],
         because=row.because.get(language()) or row.because.get("en", ""),
         harm=str(HARM.get(row.harm, "")),
-        considered=[pack.exceptions[one] for one in clause.exceptions if one in pack.exceptions]
-        if clause
-        else [],
-        exceptions=[pack.exceptions[one] for one in row.exceptions if one in pack.exceptions],
+        considered=[held[one] for one in clause.exceptions if one in held] if clause else [],
+        exceptions=[held[one] for one in row.exceptions if one in held],
         reasons=[pack.reasons[one] for one in row.reasons if one in pack.reasons],
         words=list(row.decisions.all()) if may_see else [],
-        hidden_words=0 if may_see else len(live),
+        hidden_words=0 if may_see else len([one for one in live if one is not mine]),
         mine=mine,
-        may_undo=mine is not None and len(live) == 1,
-        confirm=forms[Says.CONFIRM] if waits and row.outcome == Outcome.PROPOSE else None,
+        may_undo=mine is not None and may_undo(mine, live, now),
+        confirm=forms[Says.CONFIRM] if may_confirm and not gates else None,
         dismiss=forms[Says.DISMISS] if waits else None,
+        gates=gates,
+        grounds=[GroundSaid(gate.kind) for gate in gates if gate.kind in demanded(row)],
+        proofs=proofs_of(row) if row.outcome == Outcome.PROPOSE else [],
+        repeats=reads.repeats_of(viewer, row).count() if waits else 0,
     )
+
+
+def _forms(row: ProposedFinding, bound: Word | None) -> dict[Says, Word]:
+    forms = {says: bound if bound and bound.says is says else Word(says) for says in Says}
+    for says, form in forms.items():
+        form.auto_id = f"id_{row.pk}_{says}_%s"  # several forms on one page
+    return forms
+
+
+def _waits(viewer: Viewer, row: ProposedFinding) -> bool:
+    return row.stage in OPEN and may_decide(viewer, row)
 
 
 def may_decide(viewer: Viewer, row: ProposedFinding) -> bool:
@@ -154,14 +184,22 @@ def may_decide(viewer: Viewer, row: ProposedFinding) -> bool:
 
 
 def page_of(
-    viewer: Viewer, row: StoredPost, bound: Word | None = None, about: int = 0
+    viewer: Viewer,
+    row: StoredPost,
+    bound: Word | None = None,
+    about: int = 0,
+    *,
+    is_free: bool = True,
 ) -> dict[str, Any]:
     """Everything on the post page; `bound` is the form that was wrong, `about` its finding."""
     post = post_of(row)
     signals = shown_signals(list(row.signals.all()))
     findings = list(reads.findings_of(row))
     waiting = [one for one in findings if one.stage in OPEN and may_decide(viewer, one)]
-    shown = [shown_finding(viewer, one, bound if one.pk == about else None) for one in findings]
+    shown = [
+        shown_finding(viewer, one, bound if one.pk == about else None, is_free=is_free)
+        for one in findings
+    ]
     return {
         "row": row,
         "post": post,
@@ -171,7 +209,12 @@ def page_of(
         "weaker": [one for one in signals if not one.is_given],
         "open": [one for one in shown if one.row.outcome in ("propose", "needs_review")],
         "rest": [one for one in shown if one.row.outcome not in ("propose", "needs_review")],
-        "asked": asked_by(waiting),
+        "asked": asked_by(waiting) if is_free else [],
         "stated": shown_statements(row),
         "history": reads.history_of(row)[:50],
+        "comfort": reads.comfort_of(viewer),
+        "safety": safety_of(row, viewer),
+        "translation": translation_for(viewer, post.text),
+        "last_word": reads.last_word(viewer),
+        "nudge": nudge_for(viewer),
     }

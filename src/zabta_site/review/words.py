@@ -23,6 +23,67 @@ class DismissReason(TextChoices):
     JOKE = "joke", _("A joke, a song or a quotation")
     HARMLESS = "harmless", _("Met in words, but no harm in it: a word of advice is enough")
     UNSURE = "unsure", _("Cannot be told; the benefit of the doubt")
+    SETTLED = "settled", _("A settlement or amnesty covers it")
+    STAYS_UNKNOWN = "stays_unknown", _("The records do not say; it stays unknown")
+    NOTHING_SEEN = "nothing_seen", _("Looked at; there is nothing to see")
+
+
+class Way(TextChoices):
+    """How the word came about."""
+
+    LOOKED = "looked", _("looked at by itself")
+    REPEAT = "repeat", _("an exact repeat of one that was looked at")
+    QUESTION = "question", _("one answer for many")
+
+
+class GroundKind(TextChoices):
+    """What must be proven before a clause may be confirmed."""
+
+    AUTHOR = "author", _("Who published it")
+    DATE = "date", _("When it was published")
+    DUTY = "duty", _("Whether the officer was on duty then")
+
+
+class GroundHow(TextChoices):
+    """How a person knows; each is for one kind."""
+
+    SAID_SO = "said_so", _("The officer says so, in writing")
+    OWN_EXPORT = "own_export", _("It is in the export that the officer gave")
+    PLATFORM = "platform", _("The platform answered an official letter")
+    PAGE_SHOWS = "page_shows", _("The captured page shows the date")
+    SEEN_LIVE = "seen_live", _("A named person saw it when it was published")
+    DIARY = "diary", _("The daily diary has an entry")
+    IN_CHARGE = "in_charge", _("The officer in charge says so, in writing")
+
+
+GROUND_HOW: dict[str, tuple[GroundHow, ...]] = {
+    GroundKind.AUTHOR: (GroundHow.SAID_SO, GroundHow.OWN_EXPORT, GroundHow.PLATFORM),
+    GroundKind.DATE: (GroundHow.PAGE_SHOWS, GroundHow.SEEN_LIVE, GroundHow.PLATFORM),
+    GroundKind.DUTY: (GroundHow.DIARY, GroundHow.IN_CHARGE, GroundHow.SAID_SO),
+}
+
+
+class SettlementKind(TextChoices):
+    AMNESTY = "amnesty", _("Amnesty")
+    SETTLEMENT = "settlement", _("Settlement")
+    WITHDRAWN = "withdrawn", _("The clause was withdrawn")
+
+
+class SafetyDone(TextChoices):
+    """In the order they are done."""
+
+    CONTACTED = "contacted", _("The officer or the unit was told")
+    ASKED = "asked", _("Removal was asked for")
+    REMOVED = "removed", _("Seen to be removed")
+    NO_DANGER = "no_danger", _("There is no danger to anyone")
+
+
+class LimitKind(TextChoices):
+    """What the breaker counts in a day."""
+
+    ALL = "all", _("the whole force")
+    UNIT = "unit", _("one unit")
+    CLAUSE = "clause", _("one clause")
 
 
 CONFLICTS: dict[Conflict, Promise] = {

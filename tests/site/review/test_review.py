@@ -40,7 +40,7 @@ def posts(cast: Cast) -> Cast:
 
 @pytest.fixture
 def third(cast: Cast) -> User:
-    user = create_user("1010", "Reviewer Third", None, language="en", by=reads_machine())
+    user = create_user("1020", "Reviewer Third", None, language="en", by=reads_machine())
     grant_role(user, Role.REVIEWER, Unit.objects.get(pk="district"), by=reads_machine())
     return user
 

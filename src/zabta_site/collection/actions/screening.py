@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta.domain.post import Post
+from zabta_site.collection.actions.queueing import renew_queue
 from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.given import given_of
 from zabta_site.collection.history import keep_history
@@ -60,6 +61,7 @@ def screen_posts(ids: Sequence[int], screener: Screener, *, by: Actor, reason: s
     _store_signals(rows, said)
     keep_history(rows, said)
     changed = _store_findings(rows, said, now)
+    renew_queue(ids)
     notes = [_note(finding) for finding in changed]
     append_all(notes, by=by)
     return len(changed)
