@@ -33,6 +33,15 @@ def faces_in(rgb: Array, passes: int = 3) -> list[Box]:
     return merged(found)
 
 
+def faces_quickly(rgb: Array) -> list[Box]:
+    """Frontal faces, and side faces on a smaller copy: for someone who waits for the answer."""
+    found: list[Box] = []
+    for side, passes in ((_SIDES[0], 1), (_SIDES[0] // 2, 2)):
+        factor = min(side / max(rgb.shape[:2]), 2.0)
+        found += [_scaled(box, factor) for box in _upright(_grey(rgb, factor), passes)]
+    return merged(found)
+
+
 def _grey(rgb: Array, factor: float) -> Array:
     grey = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
     size = (max(32, round(grey.shape[1] * factor)), max(32, round(grey.shape[0] * factor)))

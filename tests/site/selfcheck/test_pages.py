@@ -1,0 +1,128 @@
+"""The asking page: open to everyone, in three languages, and nothing of it stays."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from PIL import Image
+from pytest_django.fixtures import Settings
+
+from zabta_site.selfcheck.memory import MOST
+
+ROOT = Path(__file__).resolve().parents[3]
+AT_A_POST = "We are at Ladha check post tonight at 9pm, come meet us"
+
+
+@pytest.fixture(autouse=True)
+def whole_directive(settings: Settings, small_directive: None) -> None:
+    settings.DIRECTIVES, settings.DIRECTIVE_PACK = ROOT / "directives", "kp-social-media"
+
+
+def picture(kind: str = "JPEG") -> io.BytesIO:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), (200, 180, 160)).save(out, kind)
+    out.seek(0)
+    out.name = "holiday.jpg"
+    return out
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+@pytest.mark.parametrize("page", ["", "guide/", "offline/"])
+def test_anyone_may_open_it_without_a_cookie(client: Client, language: str, page: str) -> None:
+    answer = client.get(f"/selfcheck/{language}/{page}")
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert f'<html lang="{language}"' in answer.content.decode()
+
+
+def test_another_language_is_not_found(client: Client) -> None:
+    assert client.get("/selfcheck/fr/").status_code == 404
+
+
+def test_the_very_words_are_marked_and_the_clause_named(client: Client) -> None:
+    html = client.post("/selfcheck/en/", {"text": AT_A_POST}).content.decode()
+    assert "<mark>check post</mark>" in html
+    assert "KP-SM-05" in html
+    assert "Take out the marked words." in html
+
+
+def test_it_answers_a_pashto_question_in_pashto(client: Client) -> None:
+    html = client.post("/selfcheck/ps/", {"text": "ټولو ته مو اختر مبارک شه"}).content.decode()
+    assert "verdict-fine" in html
+    assert "هېڅ" in html
+
+
+def test_protected_words_are_met_with_reassurance(client: Client) -> None:
+    html = client.post("/selfcheck/en/", {"text": "Our salary has not come for three months"})
+    assert "This is yours to say" in html.content.decode()
+    assert "KP-SM" not in html.content.decode().split("<form")[0]
+
+
+def test_a_picture_comes_back_small_and_within_the_page_alone(client: Client) -> None:
+    answer = client.post("/selfcheck/en/", {"media": picture()})
+    assert "data:image/jpeg;base64," in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_asked_by_the_page_itself_only_the_answer_is_drawn(client: Client) -> None:
+    answer = client.post("/selfcheck/en/", {"text": AT_A_POST}, headers={"HX-Request": "true"})
+    assert b"<html" not in answer.content
+    assert b"verdict-mend" in answer.content
+
+
+def test_a_cleaned_copy_is_handed_back(client: Client) -> None:
+    answer = client.post("/selfcheck/en/clean/", {"media": picture()})
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert Image.open(io.BytesIO(answer.content)).size == (300, 200)
+
+
+def test_a_covered_copy_is_handed_back(client: Client) -> None:
+    answer = client.post("/selfcheck/en/hide/", {"media": picture("PNG")})
+    assert Image.open(io.BytesIO(answer.content)).size == (300, 200)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Write something, or choose a picture."),
+        ({"media": io.BytesIO(b"not a picture at all")}, "could not be opened"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_words(
+    client: Client, sent: dict[str, object], said: str
+) -> None:
+    answer = client.post("/selfcheck/en/", sent)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+
+
+def test_a_file_that_is_too_large_is_not_even_held(client: Client) -> None:
+    answer = client.post("/selfcheck/en/", {"media": io.BytesIO(bytes(MOST + 1))})
+    assert "larger than 40 MB" in answer.content.decode()
+
+
+def test_a_broken_form_is_answered_like_any_other(client: Client) -> None:
+    answer = client.post("/selfcheck/en/", b"--x\r\n", "multipart/form-data; boundary=")
+    assert answer.status_code == 200
+    assert "Nothing was kept" in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+def test_a_phone_can_put_it_among_its_apps(client: Client, language: str) -> None:
+    answer = client.get(f"/selfcheck/{language}/app.webmanifest")
+    told = json.loads(answer.content)
+    assert (told["start_url"], told["scope"]) == (f"/selfcheck/{language}/", "/selfcheck/")
+    assert told["icons"]
+
+
+def test_the_worker_keeps_pages_and_never_a_question(client: Client) -> None:
+    answer = client.get("/selfcheck/worker.js")
+    assert answer.headers["Content-Type"] == "text/javascript"
+    kept = [line for line in answer.content.decode().splitlines() if "shelf.put" in line]
+    assert len(kept) == 1  # only addresses from its own list are put on the shelf
+    assert "request" not in kept[0]
