@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -24,7 +27,8 @@ from zabta.evidence.head import SignedHead
 class Authority(Protocol):
     """A time-stamp authority: the department's own, or one outside when it can be reached."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def stamp(self, request: bytes) -> bytes:
         """A DER TimeStampReq in, a DER TimeStampResp out."""
@@ -62,6 +66,31 @@ def check_token(token: bytes, signed: SignedHead, root: bytes, authority: str = 
         expected = "a token over this head"
         raise BadInput(Fault(str(error), f"time stamp {authority}", expected)) from None
     return Token(authority=authority, at=answer.tst_info.gen_time, data=token)
+
+
+def openssl_accepts(token: bytes, signed: SignedHead, root: bytes) -> bool | None:
+    """The word of a second program that shares nothing with the first; None when it is not here."""
+    program = shutil.which("openssl")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        parts = {"token": token, "head": stamped_bytes(signed), "root": root}
+        for name, data in parts.items():
+            (Path(folder) / name).write_bytes(data)
+        words = ["ts", "-verify", "-in", "token", "-data", "head", "-CAfile", "root"]
+        done = subprocess.run(  # noqa: S603 - fixed words, no shell
+            [program, *words], cwd=folder, capture_output=True, check=False
+        )
+    return done.returncode == 0
+
+
+def accepted_by(token: Token, signed: SignedHead, root: bytes) -> tuple[str, ...]:
+    """The programs that accept a checked token; BadInput when the second one does not."""
+    second = openssl_accepts(token.data, signed, root)
+    if second is False:
+        what = "rfc3161-client accepts it and OpenSSL does not"
+        raise BadInput(Fault(what, f"time stamp {token.authority}", "two programs that agree"))
+    return ("rfc3161-client", "openssl") if second else ("rfc3161-client",)
 
 
 def keep_token(token: Token, signed: SignedHead, root: bytes, folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -69,6 +71,21 @@ def _ledger_files(book: Book, lines: list[Line], signed: SignedHead) -> Iterator
     yield "data/ledger/earlier-heads.json", canonical(_growth(book, tree, size))
     for name, data in book.tokens_of(signed):
         yield f"data/ledger/tokens/{name}", data
+    for stamped in _stamped_before(book, lines, size):
+        place = f"data/ledger/stamped/{stamped.head.size}"
+        yield f"{place}/head.json", canonical(msgspec.to_builtins(stamped))
+        for name, data in book.tokens_of(stamped):
+            yield f"{place}/{name}", data
+
+
+def _stamped_before(book: Book, lines: list[Line], size: int) -> list[SignedHead]:
+    """For each item the first stamped head that covers its sealing, and the newest of all."""
+    known = {one.head.size: one for one in book.stamped_heads() if one.head.size < size}
+    sizes = sorted(known)
+    sealed = [line.index + 1 for line in lines if line.kind == SEALED]
+    places = (bisect.bisect_left(sizes, at) for at in sealed)
+    wanted = {sizes[place] for place in places if place < len(sizes)} | set(sizes[-1:])
+    return [known[one] for one in sorted(wanted)]
 
 
 def _growth(book: Book, tree: Proofs, size: int) -> list[dict[str, object]]:
@@ -92,6 +109,18 @@ def _item_files(book: Book, item_id: str, lines: list[Line]) -> Iterator[tuple[s
     for original in msgspec.json.decode(manifest, type=Item).originals:
         place = f"data/items/{item_id}/originals/{original.sha256}"
         yield place, book.store.get(original.sha256)
+    yield f"data/items/{item_id}/custody.txt", _custody(manifest, item_id, lines)
+
+
+def _custody(manifest: bytes, item_id: str, lines: list[Line]) -> bytes:
+    """Everyone who held or saw it, a line each, for a reader; what counts is the ledger."""
+    first = [
+        (step.at, step.who, step.act) for step in msgspec.json.decode(manifest, type=Item).custody
+    ]
+    entries = [json.loads(line.data) for line in lines if line.item == item_id]
+    later = [(one["at"], one["actor"], one["kind"]) for one in entries]
+    told = [*first, *later]
+    return "".join(f"{at}\t{who}\t{act}\n" for at, who, act in told).encode()
 
 
 def _tag_files(signed: SignedHead, item_ids: list[str]) -> dict[str, bytes]:

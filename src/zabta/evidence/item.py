@@ -34,13 +34,32 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     clock_source: str
 
 
-class Original(msgspec.Struct, frozen=True, kw_only=True):
-    """One file, exactly as it came; `size` in bytes."""
+class Credentials(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Content Credentials (C2PA) that the file carries: a claim of their signer, not of ours.
+
+    `status` is present, absent or not_read, `why` says why not; `state` is that of the signature
+    (valid, trusted, invalid). Absence proves nothing.
+    """
+
+    status: str
+    why: str = ""
+    state: str = ""
+    maker: str = ""
+    signer: str = ""
+    signed_at: str = ""
+    actions: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+class Original(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One file, exactly as it came; `size` in bytes. `credentials` is None for a file that is no
+    picture or film, and for items sealed before they were read."""
 
     name: str
     media_type: str
     size: int
     sha256: str
+    credentials: Credentials | None = None
 
 
 class Custody(msgspec.Struct, frozen=True, kw_only=True):

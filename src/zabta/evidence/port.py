@@ -46,3 +46,7 @@ class Book(Protocol):
     def tokens_of(self, signed: SignedHead) -> Iterable[tuple[str, bytes]]:
         """Time-stamp tokens over a head, with the certificates beside them, by file name."""
         ...
+
+    def stamped_heads(self) -> Iterable[SignedHead]:
+        """Heads over which there is at least one token."""
+        ...

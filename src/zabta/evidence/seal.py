@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from zabta.evidence.head import SignedHead, Signer, TreeHead
-from zabta.evidence.item import Capture, Custody, Item, Original, Statement, check_item
+from zabta.evidence.item import Capture, Credentials, Custody, Item, Original, Statement, check_item
 from zabta.evidence.item import manifest_bytes as manifest_of
 from zabta.evidence.ledger import LedgerFile, entry_bytes
 from zabta.evidence.merkle import Proofs
@@ -20,11 +20,12 @@ from zabta.evidence.stores.port import Store
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A captured file as it came."""
+    """A captured file as it came, with the Content Credentials that were read out of it."""
 
     name: str
     media_type: str
     data: bytes
+    credentials: Credentials | None = None
 
 
 class Registry:
@@ -97,6 +98,10 @@ class Registry:
         for file in sorted(self.tokens.glob(f"{signed.head.root[:16]}-*")):
             yield file.name, file.read_bytes()
 
+    def stamped_heads(self) -> list[SignedHead]:
+        roots = {file.name[:16] for file in self.tokens.glob("*.tsr")}
+        return [signed for signed in self.heads() if signed.head.root[:16] in roots]
+
 
 def put_item(
     store: Store,
@@ -130,7 +135,13 @@ def put_item(
 
 def _original(file: Named) -> Original:
     digest = hashlib.sha256(file.data).hexdigest()
-    return Original(name=file.name, media_type=file.media_type, size=len(file.data), sha256=digest)
+    return Original(
+        name=file.name,
+        media_type=file.media_type,
+        size=len(file.data),
+        sha256=digest,
+        credentials=file.credentials,
+    )
 
 
 def _item_id(item: Item) -> str:

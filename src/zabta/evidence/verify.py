@@ -301,11 +301,28 @@ def check_proofs(bundle: Bundle, head: Any, proofs: Any) -> Faults:
 
 
 def check_tokens(bundle: Bundle) -> Faults:
-    """Each time-stamp token carries the digest of the signed head (RFC 3161 messageImprint)."""
-    imprint = hashlib.sha256(bundle.read("data/ledger/head.json")).digest()
-    for name in sorted(name for name in bundle.names() if name.endswith(".tsr")):
+    """Each time-stamp token carries the digest of a signed head (RFC 3161 messageImprint), and an
+    earlier stamped head is one that the ledger grew out of."""
+    names = sorted(bundle.names())
+    for name in (name for name in names if name.endswith(".tsr")):
+        folder = name.rsplit("/", 1)[0]
+        place = "data/ledger" if folder == "data/ledger/tokens" else folder
+        imprint = hashlib.sha256(bundle.read(f"{place}/head.json")).digest()
         if b"\x04\x20" + imprint not in bundle.read(name):
             yield name, "wrong time: the token stamps something else"
+    earlier = read_json(bundle, "data/ledger/earlier-heads.json")
+    known = {(head["size"], head["root"]) for head in earlier}
+    for name in names:
+        if name.startswith("data/ledger/stamped/") and name.endswith("/head.json"):
+            yield from check_stamped(name, read_json(bundle, name), known)
+
+
+def check_stamped(name: str, signed: Any, known: set[Tuple[int, str]]) -> Faults:
+    head, signature = signed["head"], bytes.fromhex(signed["signature"])
+    if not ed25519_holds(bytes.fromhex(signed["key"]), signature, canonical(head)):
+        yield name, "the signature does not fit the head"
+    if (head["size"], head["root"]) not in known:
+        yield name, "rewritten log: the stamped head is none that the ledger grew out of"
 
 
 def faults_in(

@@ -53,6 +53,10 @@ class KeyedDoor(Protocol):
     def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer: ...
 
 
+class PostDoor(Protocol):
+    def post(self, url: str, body: bytes, content_type: str) -> Answer: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A door with a key in hand. A question refused as wrongly put is put once more `otherwise`."""
@@ -92,16 +96,23 @@ class PinnedTransport:
         self._resolve = resolve
 
     def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer:
+        return self._ask("GET", url, None, {"Accept": "application/json", **headers})
+
+    def post(self, url: str, body: bytes, content_type: str) -> Answer:
+        """For time stamps only, which prove themselves: plain HTTP is allowed, as most of their
+        authorities offer nothing else."""
+        return self._ask("POST", url, body, {"Content-Type": content_type})
+
+    def _ask(self, method: str, url: str, sent: bytes | None, headers: Mapping[str, str]) -> Answer:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         address = self._pin(host, port)
-        if parts.scheme != "https" and address not in self._allow:
+        if parts.scheme != "https" and address not in self._allow and method != "POST":
             raise Refused("only https is used")
-        sent = {"Accept": "application/json", "User-Agent": AGENT, **headers}
         path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         connection = _connection(parts.scheme, host, port, address)
         try:
-            connection.request("GET", path, headers=sent)
+            connection.request(method, path, sent, {"User-Agent": AGENT, **headers})
             answer = connection.getresponse()
             body = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:

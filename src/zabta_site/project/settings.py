@@ -22,6 +22,9 @@ COLLECTION = env.yes_no("ZABTA_COLLECTION", True)
 POLLING = env.yes_no("ZABTA_POLLING", False)
 POLLING_ALLOW = env.words("ZABTA_POLLING_ALLOW", [])
 """Addresses inside private ranges that polling may use; for tests against an own server only."""
+STAMPS_OWN = env.text("ZABTA_STAMPS_OWN")
+STAMPS_URL, STAMPS_ROOT = env.text("ZABTA_STAMPS_URL"), env.text("ZABTA_STAMPS_ROOT")
+"""Authorities that stamp the ledger's heads (RFC 3161): a folder of our own, an address outside."""
 
 REVIEW_UNDO_SECONDS = env.number("ZABTA_REVIEW_UNDO_SECONDS", 60)
 REVIEW_MOST_A_DAY = {

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
 
 from zabta.evidence.head import SignedHead, Signer
 from zabta.evidence.port import Line
@@ -15,7 +12,7 @@ from zabta_site.ledgerbook.actions import Actor, ledger_key, sign_head
 from zabta_site.ledgerbook.canonical import canonical_json
 from zabta_site.ledgerbook.models import Entry, TreeHead
 from zabta_site.ledgerbook.tree import LedgerTree
-from zabta_site.vault.models import ITEM
+from zabta_site.vault.models import ITEM, Stamp
 from zabta_site.vault.store import vault
 
 
@@ -47,10 +44,15 @@ class SiteBook:
         return LedgerTree()
 
     def tokens_of(self, signed: SignedHead) -> Iterator[tuple[str, bytes]]:
-        """Kept by whoever has heads time-stamped, in `tokens/` of the data folder."""
-        folder = Path(settings.DATA) / "tokens"
-        for file in sorted(folder.glob(f"{signed.head.root[:16]}-*")):
-            yield file.name, file.read_bytes()
+        stamps = Stamp.objects.filter(head__size=signed.head.size, head__root=signed.head.root)
+        for stamp in stamps:
+            stem = f"{signed.head.root[:16]}-{stamp.authority}"
+            yield f"{stem}.tsr", bytes(stamp.token)
+            yield f"{stem}.pem", stamp.root.encode()
+
+    def stamped_heads(self) -> list[SignedHead]:
+        heads = TreeHead.objects.filter(pk__in=Stamp.objects.values("head"))
+        return [head.as_signed() for head in heads]
 
 
 def _line(entry: Entry) -> Line:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PIL import Image, ImageDraw, ImageFilter, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
 GRID = 8
 LARGEST = 1600
 """Pixels of the longer side of a review copy."""
 MARK = "NOT THE ORIGINAL - Zabta review copy"
 MOST_PIXELS = 80_000_000
+GREY = (96, 96, 96)
 
 
 class NoCopy(Exception):
     """No review copy can be made of these bytes."""
 
 
-def review_copy(original: bytes, hidden: Iterable[int] | None) -> bytes:
-    """A JPEG with the given cells hidden, marked as no original; None hides all of it.
+Box = Sequence[int]
+"""x, y, width and height in ten-thousandths of the upright picture."""
+WHOLE = 10_000
+
+
+def review_copy(
+    original: bytes, hidden: Iterable[int] | None, masks: Iterable[tuple[int, Box]] = ()
+) -> bytes:
+    """A JPEG with the given cells and numbered masks hidden, marked as no original; None hides all.
 
     It carries nothing of the original's own data about camera or place. Raises NoCopy.
     """
     picture = _open(original)
     picture.thumbnail((LARGEST, LARGEST))
-    shown = _blurred(picture) if hidden is None else _with_cells(picture, hidden)
+    if hidden is None:
+        shown = _blurred(picture)
+    else:
+        shown = _with_masks(_with_cells(picture, hidden), masks)
     out = io.BytesIO()
     _marked(shown).save(out, "JPEG", quality=82)
     return out.getvalue()
@@ -39,7 +50,7 @@ def _open(original: bytes) -> Image.Image:
             picture = Image.open(io.BytesIO(original))
             if picture.width * picture.height > MOST_PIXELS:
                 raise NoCopy
-            return picture.convert("RGB")
+            return ImageOps.exif_transpose(picture).convert("RGB")
     except (
         OSError,
         ValueError,
@@ -70,6 +81,18 @@ def _with_cells(picture: Image.Image, hidden: Iterable[int]) -> Image.Image:
         if box[2] > box[0] and box[3] > box[1]:
             mean = picture.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
             picture.paste(mean, box)  # type: ignore[arg-type]  # one RGB pixel
+    return picture
+
+
+def _with_masks(picture: Image.Image, masks: Iterable[tuple[int, Box]]) -> Image.Image:
+    """One even colour with the mask's number, so that a person can say which one to uncover."""
+    draw = ImageDraw.Draw(picture)
+    for number, (x, y, wide, high) in masks:
+        left, top = x * picture.width // WHOLE, y * picture.height // WHOLE
+        right = -(-(x + wide) * picture.width // WHOLE)
+        bottom = -(-(y + high) * picture.height // WHOLE)
+        draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=GREY)
+        draw.text((left + 2, top + 1), str(number + 1), fill="white")
     return picture
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta_site.vault.copies import GRID
 
+MOST_MASKS = 400
+
 
 class Reason(forms.Form):
     reason = forms.CharField(
@@ -19,13 +21,16 @@ class Reason(forms.Form):
 
 
 class Cells(forms.Form):
-    """Cells ticked on the picture; they are drawn by the page itself."""
+    """Cells ticked on the picture, and masks to uncover; they are drawn by the page itself."""
 
     cells = forms.TypedMultipleChoiceField(
         choices=[(n, n) for n in range(GRID * GRID)], coerce=int, required=False
     )
+    uncovered = forms.TypedMultipleChoiceField(
+        choices=[(n, n) for n in range(MOST_MASKS)], coerce=int, required=False
+    )
     reason = forms.CharField(
-        label=_("What did you hide, and why"),
+        label=_("What did you hide or uncover, and why"),
         min_length=5,
         max_length=500,
         widget=forms.TextInput(attrs={"dir": "auto"}),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 
 from zabta_site.ledgerbook.actions import Subject
+from zabta_site.ledgerbook.models import TreeHead
 
 ITEM = "evidence.item"
+
+
+class Found(TypedDict):
+    """A place to hide: `box` is x, y, width, height in ten-thousandths of the upright picture."""
+
+    what: str
+    box: list[int]
 
 
 class EvidenceItem(models.Model):
@@ -57,15 +67,36 @@ class EvidenceFile(models.Model):
     def is_picture(self) -> bool:
         return self.media_type in {"image/png", "image/jpeg", "image/webp", "image/gif"}
 
+    @property
+    def is_film(self) -> bool:
+        return self.media_type.startswith("video/")
+
+
+class FoundMasks(models.Model):
+    """What a machine found to hide, and which detectors looked (`face`, `plate`, `writing`)."""
+
+    file = models.OneToOneField(EvidenceFile, models.PROTECT, related_name="found")
+    masks: models.JSONField[list[Found]] = models.JSONField(default=list)
+    looked: models.JSONField[list[str]] = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {len(self.masks)}"
+
 
 class Redaction(models.Model):
-    """What a person says must stay hidden in the review copy: cells of an 8 × 8 grid, row by row.
+    """What a person says must stay hidden in the review copy: cells of an 8 × 8 grid, row by row,
+    and which of the machine's masks (by number) may be `uncovered`.
 
-    The newest counts. A file without one is hidden whole.
+    The newest counts. A file that neither a person nor a machine has looked at is hidden whole.
     """
 
     file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="redactions")
     cells: models.JSONField[list[int]] = models.JSONField(default=list)
+    uncovered: models.JSONField[list[int]] = models.JSONField(default=list)
     by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     reason = models.TextField()
     at = models.DateTimeField()
@@ -75,3 +106,27 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.cells}"
+
+
+class Stamp(models.Model):
+    """An authority's word (RFC 3161) that a head of the ledger existed `at` a time.
+
+    `verifiers` are the programs that accepted the token; `root` is the certificate that checks it.
+    """
+
+    head = models.ForeignKey(TreeHead, models.PROTECT, related_name="stamps")
+    authority = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    token = models.BinaryField()
+    root = models.TextField()
+    verifiers: models.JSONField[list[str]] = models.JSONField(default=list)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["authority"]
+        constraints = [
+            models.UniqueConstraint(fields=["head", "authority"], name="one_stamp_an_authority")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority} {self.at}"

@@ -10,6 +10,7 @@ import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,7 @@ from zabta_site.people.web import Request, needs
 from zabta_site.vault.checking import verify_bytes
 from zabta_site.vault.forms import Bundle, WitnessForm
 from zabta_site.vault.memory import InMemory
+from zabta_site.vault.reads import stamp_of, stamp_trouble, with_stamps
 
 SHOWN = 50
 
@@ -60,14 +62,19 @@ def _verify(request: HttpRequest) -> HttpResponse:
 def heads(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # set by middleware
     may_keep = viewer.may(Permission.KEEP_GATE)
-    shown = {"heads": reads.heads()[:SHOWN], "may_keep": may_keep, **_key()}
+    shown = {
+        "heads": with_stamps(reads.heads())[:SHOWN],
+        "may_keep": may_keep,
+        "trouble": stamp_trouble() if may_keep else None,
+        **_key(),
+    }
     return render(request, "vault/heads.html", shown)
 
 
 @require_safe
 @never_cache
 def heads_json(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"heads": [_told(head) for head in reads.heads()[:SHOWN]]})
+    return JsonResponse({"heads": [_told(head) for head in with_stamps(reads.heads())[:SHOWN]]})
 
 
 @require_safe
@@ -97,6 +104,16 @@ def qr(request: HttpRequest, size: int) -> HttpResponse:
 def printed(request: HttpRequest, size: int) -> HttpResponse:
     """One sheet for the station diary."""
     return render(request, "vault/printed.html", {"head": _head(size), **_key()})
+
+
+@require_safe
+def token(request: HttpRequest, pk: int) -> HttpResponse:
+    """The token as it came, for anyone's own program."""
+    stamp = stamp_of(pk)
+    answer = HttpResponse(bytes(stamp.token), content_type="application/timestamp-reply")
+    name = f"{stamp.head.root[:16]}-{stamp.authority}.tsr"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @csrf_exempt
@@ -151,6 +168,15 @@ def _key() -> dict[str, object]:
 def _told(head: TreeHead) -> dict[str, object]:
     return {
         **msgspec.to_builtins(head.as_signed()),
+        "stamps": [
+            {
+                "authority": one.authority,
+                "at": one.at.isoformat(),
+                "verifiers": one.verifiers,
+                "token": reverse("vault:token", args=[one.pk]),
+            }
+            for one in head.stamps.all()  # type: ignore[attr-defined]  # from vault
+        ],
         "countersignatures": [
             {"witness": one.witness.name, "key": one.witness.key, "signature": one.signature}
             for one in head.countersignatures.all()

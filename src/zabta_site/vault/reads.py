@@ -12,12 +12,13 @@ from django.http import Http404
 from django.utils.dateparse import parse_datetime
 
 from zabta.evidence.item import Item
+from zabta_site.ledgerbook.models import Entry, TreeHead
 from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.models import User
 from zabta_site.people.reads import within
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
-from zabta_site.vault.models import EvidenceFile, EvidenceItem
+from zabta_site.vault.models import EvidenceFile, EvidenceItem, Found, FoundMasks, Stamp
 from zabta_site.vault.store import vault
 from zabta_site.vault.veil import hidden_from
 
@@ -52,10 +53,35 @@ def manifest_of(item: EvidenceItem) -> Item:
     return msgspec.json.decode(vault().get(item.manifest_sha256), type=Item)
 
 
-def hidden_cells(file: EvidenceFile) -> list[int] | None:
-    """What stays hidden in the review copy; None, which is all of it, until a person looked."""
-    newest = file.redactions.first()
-    return newest.cells if newest else None
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the review copy hides: cells that a person marked, and masks by their number."""
+
+    cells: tuple[int, ...] = ()
+    masks: tuple[tuple[int, Found], ...] = ()
+
+
+def cover_of(file: EvidenceFile) -> Cover | None:
+    """None, which hides all of it, until a person or a machine has looked."""
+    newest, found = file.redactions.first(), found_in(file)
+    if newest is None and found is None:
+        return None
+    bare = set(newest.uncovered) if newest else set()
+    masks = enumerate(found.masks) if found else ()
+    return Cover(
+        tuple(newest.cells) if newest else (),
+        tuple((n, mask) for n, mask in masks if n not in bare),
+    )
+
+
+def found_in(file: EvidenceFile) -> FoundMasks | None:
+    return FoundMasks.objects.filter(file=file).first()
+
+
+def unlooked(most: int) -> list[EvidenceFile]:
+    """Pictures that no detector has looked at yet, newest first."""
+    rows = EvidenceFile.objects.filter(found=None, media_type__startswith="image/")
+    return list(rows.order_by("-pk")[:most])
 
 
 def pass_holds(viewer: Viewer, file: EvidenceFile, given: str) -> bool:
@@ -100,3 +126,22 @@ def timeline(item: EvidenceItem) -> list[Step]:
         for entry in reversed(entries)
     ]
     return [*first, *later]
+
+
+def with_stamps(heads: QuerySet[TreeHead]) -> QuerySet[TreeHead]:
+    return heads.prefetch_related("stamps")
+
+
+def stamp_of(pk: int) -> Stamp:
+    """Public: a token says nothing of what the head covers."""
+    stamp = Stamp.objects.select_related("head").filter(pk=pk).first()
+    if stamp is None:
+        raise Http404
+    return stamp
+
+
+def stamp_trouble() -> Entry | None:
+    """The newest failure to get a token, unless a token came after it."""
+    kinds = ("ledger.head_stamped", "ledger.head_not_stamped")
+    newest = Entry.objects.filter(kind__in=kinds).order_by("-seq").first()
+    return newest if newest and newest.kind == kinds[1] else None

@@ -16,6 +16,7 @@ urlpatterns = [
     path("heads/<int:size>/", public.printed, name="printed"),
     path("heads/<int:size>/qr.svg", public.qr, name="qr"),
     path("heads/<int:size>/countersign/", public.countersign, name="countersign"),
+    path("tokens/<int:pk>.tsr", public.token, name="token"),
     path("witnesses/", public.witnesses, name="witnesses"),
     path("items/<slug:pk>/", views.item, name="item"),
     path("items/<slug:pk>/bundle/", views.bundle, name="bundle"),

@@ -15,8 +15,10 @@ from zabta_site.people.web import Request, needs
 from zabta_site.vault import actions, reads
 from zabta_site.vault.copies import GRID, NoCopy, review_copy
 from zabta_site.vault.forms import Cells, Reason
+from zabta_site.vault.looking import detectors_here
+from zabta_site.vault.models import EvidenceFile
 from zabta_site.vault.store import vault
-from zabta_site.vault.words import ACTS
+from zabta_site.vault.words import ACTS, MASKS
 
 P = Permission
 PAGE = 25
@@ -35,10 +37,12 @@ def item(request: Request, pk: str) -> HttpResponse:
     found = reads.item_for(request.viewer, pk)
     actions.record_view(found, "page", by=request.viewer)
     steps = [(step, ACTS.get(step.act, step.act)) for step in reads.timeline(found)]
+    manifest = reads.manifest_of(found)
     shown = {
         "item": found,
-        "manifest": reads.manifest_of(found),
-        "files": found.files.all(),
+        "manifest": manifest,
+        "files": list(zip(found.files.all(), manifest.originals, strict=False)),
+        "has_detectors": detectors_here(),
         "steps": steps,
         "form": Reason(),
     }
@@ -64,13 +68,21 @@ def copy(request: Request, pk: int) -> HttpResponse:
     """The review copy, with hidden cells; all of it is hidden until a person looked."""
     file = reads.file_for(request.viewer, pk)
     try:
-        data = review_copy(vault().get(file.sha256), reads.hidden_cells(file))
+        data = _copy_of(file)
     except (MissingBytes, AlteredBytes, NoCopy):
         return HttpResponse(_("No review copy can be made of this file."), status=410)
     answer = _closed(HttpResponse(data, content_type="image/jpeg"))
     answer["Content-Disposition"] = f'inline; filename="review-copy-{file.sha256[:12]}.jpg"'
     answer["X-Zabta-Copy"] = "review copy, not the original"
     return answer
+
+
+def _copy_of(file: EvidenceFile) -> bytes:
+    cover = reads.cover_of(file)
+    original = vault().get(file.sha256)
+    if cover is None:
+        return review_copy(original, None)
+    return review_copy(original, cover.cells, [(n, mask["box"]) for n, mask in cover.masks])
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,13 +96,19 @@ def unhide(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "vault/reason.html", {"form": form, "item": file.item})
     let = actions.unhide_file(file, by=request.viewer, reason=form.cleaned_data["reason"])
-    hidden = reads.hidden_cells(file) or []
+    cover, found = reads.cover_of(file), reads.found_in(file)
+    still = {n for n, _mask in cover.masks} if cover else set()
+    masks = [
+        (n, n + 1, MASKS.get(one["what"], one["what"]), n not in still)
+        for n, one in enumerate(found.masks if found else [])
+    ]
     shown = {
         "file": file,
         "let": let,
         "form": Cells(),
         "grid": range(GRID * GRID),
-        "hidden": hidden,
+        "hidden": cover.cells if cover else (),
+        "masks": masks,
     }
     return render(request, "vault/original.html", shown)
 
@@ -125,6 +143,7 @@ def mark(request: Request, pk: int) -> HttpResponse:
         by=request.viewer,
         user=user,
         reason=form.cleaned_data["reason"],
+        uncovered=form.cleaned_data["uncovered"],
     )
     return redirect("vault:item", file.item_id)
 

@@ -11,8 +11,16 @@ ACTS: dict[str, Promise] = {
     "evidence.item.viewed": _("looked at"),
     "evidence.item.unhidden": _("saw the original"),
     "evidence.item.hidden_marked": _("marked what stays hidden"),
+    "evidence.item.masked": _("a machine hid faces, plates and writing"),
+    "evidence.item.uncovered": _("uncovered a part of the review copy"),
     "evidence.item.exported": _("took a bundle away"),
     "evidence.custody.passed": _("handed over"),
+}
+
+MASKS: dict[str, Promise] = {
+    "face": _("face"),
+    "plate": _("number plate"),
+    "writing": _("writing"),
 }
 
 FAULTS: dict[str, Promise] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import mimetypes
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import msgspec
 from zabta.domain.fault import BadInput, Fault
 from zabta.evidence.bundle import export_bundle
 from zabta.evidence.head import key_fingerprint
-from zabta.evidence.item import Capture, Statement
+from zabta.evidence.item import Capture, Credentials, Statement
 from zabta.evidence.seal import Named, Registry
 from zabta.evidence.verify import faults_in
+from zabta.signals.image.needs import missing
 
 HELP = "seal captured files, export them as a bundle, verify a bundle"
 
@@ -62,11 +64,28 @@ def run(args: argparse.Namespace) -> int:
 
 def seal_files(args: argparse.Namespace) -> int:
     request = _read_request(args.statement)
-    named = [Named(path.name, _media_type(path), _bytes_of(path)) for path in args.files]
+    named = [_named(path) for path in args.files]
     registry = Registry(args.data)
     item = registry.seal(named, request.statement, request.capture, by=args.by, at=_now())
     print(item.id)
     return 0
+
+
+def _named(path: Path) -> Named:
+    kind = _media_type(path)
+    return Named(path.name, kind, _bytes_of(path), _credentials(path, kind))
+
+
+def _credentials(path: Path, kind: str) -> Credentials | None:
+    """Content Credentials of a picture or film; without the vision list it is said so."""
+    if not kind.startswith(("image/", "video/")):
+        return None
+    if absent := missing():
+        return Credentials(status="not_read", why=f"{', '.join(absent)} not installed")
+    from zabta.signals.image.media import Reader  # here, since it needs the vision list
+
+    with Reader() as reader:
+        return msgspec.convert(asdict(reader.credentials(path)), Credentials)
 
 
 def export_items(args: argparse.Namespace) -> int:

@@ -54,6 +54,10 @@ def _answers(order: dict[str, Any], stills: Any) -> Iterator[tuple[dict[str, Any
     path = Path(order["path"])
     if order["op"] == "picture":
         yield from stills.read(path, order["kind"], order["longest"])
+    elif order["op"] == "credentials":
+        from zabta.signals.image.media import credentials
+
+        yield from credentials.read(path, order["kind"])
     else:
         from zabta.signals.image.media import clips
 

@@ -81,3 +81,20 @@ class Clip:
     seconds: float
     has_sound: bool
     facts: Facts = field(default_factory=Facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What a file's Content Credentials (C2PA) say; `state` is that of their signature.
+
+    `status` is present, absent or not_read; `why` says why they were not read.
+    """
+
+    status: str
+    why: str = ""
+    state: str = ""
+    maker: str = ""
+    signer: str = ""
+    signed_at: str = ""
+    actions: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import mmap
 import os
 import subprocess
 import sys
@@ -16,7 +18,8 @@ import numpy as np
 
 import zabta
 from zabta.signals.image.media import sniff
-from zabta.signals.image.media.opened import Clip, Frame, Picture, Refused, Why
+from zabta.signals.image.media.credentials import MARK
+from zabta.signals.image.media.opened import Clip, Credentials, Frame, Picture, Refused, Why
 from zabta.signals.image.metadata.facts import Facts
 from zabta.signals.image.needs import require
 
@@ -82,6 +85,20 @@ class Reader:
         wide, high = head["original_width"], head["original_height"]
         clip = Clip(str(path), kind, wide, high, head["seconds"], head["has_sound"])
         return clip, (Frame(rgb, header["at"]) for header, rgb in answers)
+
+    def credentials(self, path: Path) -> Credentials:
+        """Content Credentials of a picture or clip; never Refused, since absence says nothing."""
+        if importlib.util.find_spec("c2pa") is None:
+            return Credentials(status="not_read", why="c2pa-python is not installed")
+        try:
+            kind, _ = check(path, (*sniff.PICTURES, *sniff.CLIPS))
+            if not _carries_mark(path):
+                return Credentials(status="absent")
+            order = {"op": "credentials", "path": str(path), "kind": kind}
+            told = [header["credentials"] for header, _ in self._ask(order, path)]
+        except Refused as refused:
+            return Credentials(status="not_read", why=refused.faults[0].what)
+        return msgspec.convert(told[0], Credentials)
 
     def _ask(self, order: dict[str, Any], path: Path) -> Iterator[tuple[dict[str, Any], Any]]:
         child = self._ready()
@@ -192,3 +209,9 @@ def _shaped(header: dict[str, Any], pixels: bytes) -> Any:
     if not pixels:
         return None
     return np.frombuffer(pixels, np.uint8).reshape(header["height"], header["width"], 3)
+
+
+def _carries_mark(path: Path) -> bool:
+    """A quick look, so that a child is asked only about files that can carry credentials."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.find(MARK) >= 0
