@@ -88,7 +88,7 @@ def test_every_field_that_lacks_is_named_at_once() -> None:
         render(paper)
     told = str(refused.value)
     assert "no clause_says" in told
-    assert "no until" in told
+    assert "no posts" in told
     assert "colour has no place" in told
 
 

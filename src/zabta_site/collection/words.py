@@ -51,6 +51,7 @@ class Stage(TextChoices):
     THIRD = "third", _("two disagree: waits for a third reviewer")
     CONFIRMED = "confirmed", _("confirmed by two reviewers")
     DISMISSED = "dismissed", _("dismissed")
+    REVERSED = "reversed", _("set aside on appeal")
 
 
 OPEN = (Stage.FIRST, Stage.SECOND, Stage.THIRD)

@@ -31,6 +31,14 @@ class Permission(StrEnum):
     SET_GOLDEN = "set_golden"
     READ_QUALITY = "read_quality"
     HANDLE_CONCERNS = "handle_concerns"
+    READ_CASES = "read_cases"
+    WATCH_CASES = "watch_cases"
+    DECIDE_CASES = "decide_cases"
+    ADVISE_CASES = "advise_cases"
+    INQUIRE = "inquire"
+    SIGN_TRACKS = "sign_tracks"
+    ISSUE_CURES = "issue_cures"
+    SIGN_CURES = "sign_cures"
     READ_DASHBOARD = "read_dashboard"
     ATTRIBUTE_ACCOUNTS = "attribute_accounts"
     READ_LEDGER = "read_ledger"
@@ -55,6 +63,14 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.SET_GOLDEN: frozenset({R.LEGAL}),
     P.READ_QUALITY: frozenset({R.OVERSIGHT}),
     P.HANDLE_CONCERNS: frozenset({R.CONCERNS}),
+    P.READ_CASES: frozenset({R.COMMANDER, R.LEGAL, R.INQUIRY, R.OVERSIGHT}),
+    P.WATCH_CASES: frozenset({R.OVERSIGHT}),
+    P.DECIDE_CASES: frozenset({R.COMMANDER}),
+    P.ADVISE_CASES: frozenset({R.LEGAL}),
+    P.INQUIRE: frozenset({R.INQUIRY}),
+    P.SIGN_TRACKS: frozenset({R.LEGAL}),
+    P.ISSUE_CURES: frozenset({R.COMMANDER}),
+    P.SIGN_CURES: frozenset({R.COMMANDER, R.LEGAL}),
     P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
     P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
     P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),

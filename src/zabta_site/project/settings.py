@@ -14,6 +14,7 @@ languages.register_pashto()
 ROOT = Path(env.text("ZABTA_ROOT") or Path(__file__).resolve().parents[3])
 DATA = env.data_folder(ROOT)
 DIRECTIVES = Path(env.text("ZABTA_DIRECTIVES") or ROOT / "directives")
+PROCEDURES = Path(env.text("ZABTA_PROCEDURES") or ROOT / "procedures")
 DIRECTIVE_PACK = env.text("ZABTA_DIRECTIVE_PACK", "kp-social-media")
 SCREENER = "zabta_site.collection.packscreener.PackScreener"
 

@@ -65,7 +65,6 @@ def letter(number: int, language: str = "ur", what: str | Names | None = None) -
             "account": f"TikTok @zarkoh_{number}",
             "posts": [post],
             "days": 7,
-            "until": day(DATED + timedelta(days=7), language),
         },
     )
 

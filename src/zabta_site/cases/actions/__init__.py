@@ -1,0 +1,44 @@
+"""All writes of the room."""
+
+from __future__ import annotations
+
+from zabta_site.cases.actions.cases import InConflict, NoTrack, make_move, open_case, record_view
+from zabta_site.cases.actions.cures import (
+    NotNow,
+    NotShaped,
+    answer_objection,
+    close_letter,
+    draft_cures,
+    issue_batch,
+    issue_letters,
+    object_to_letter,
+    read_sample,
+    report_cured,
+    serve_letter,
+    sign_batch,
+)
+from zabta_site.cases.actions.keeping import add_holiday, record_leave, remind, sign_track
+
+__all__ = [
+    "InConflict",
+    "NoTrack",
+    "NotNow",
+    "NotShaped",
+    "add_holiday",
+    "answer_objection",
+    "close_letter",
+    "draft_cures",
+    "issue_batch",
+    "issue_letters",
+    "make_move",
+    "object_to_letter",
+    "open_case",
+    "read_sample",
+    "record_leave",
+    "record_view",
+    "remind",
+    "report_cured",
+    "serve_letter",
+    "sign_batch",
+    "sign_track",
+]
