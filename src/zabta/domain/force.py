@@ -146,6 +146,11 @@ class Permission(msgspec.Struct, frozen=True, kw_only=True):
     approver: str
     text_sha256: str = ""
     scope: str = ""
+    text: str = ""
+    """The cleared words, where they are at hand: what is nearly them needs a person's look."""
+    media_sha256: tuple[str, ...] = ()
+    is_whole: bool = False
+    """Words and pictures were both cleared: a picture that is not listed was added later."""
 
 
 class Acknowledgement(msgspec.Struct, frozen=True, kw_only=True):

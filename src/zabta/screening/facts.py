@@ -21,13 +21,13 @@ from zabta.domain.post import Post
 from zabta.policy.catalogue import Fact, FactKind, load_catalogue
 from zabta.policy.compare import FactValue
 from zabta.screening.names import LOOKED_AT
+from zabta.screening.nearness import is_near
 from zabta.screening.port import ForceView
+from zabta.screening.scopes import AWARENESS, CEREMONY, MEMORIAL, occasions_of
 from zabta.screening.seen import Seen, likeliest
 
 GROUNDS = 2
 """Independent grounds that an attribution needs before it may name an officer."""
-CEREMONY = "ceremony"
-"""How the scope of a class clearance for ceremony pictures begins."""
 _ON_RECORD = frozenset({"person", "permission", "post"})
 """Facts about the record: what is not on record is a no."""
 
@@ -142,18 +142,34 @@ def _duty(duty: DutyAt) -> dict[str, FactValue]:
 
 def _permission(post: Post, record: Record) -> dict[str, FactValue]:
     """A clearance fits by the hash of the text; one whose scope names the post must fit."""
-    digest = text_sha256(post.text)
     one_post = [one for one in record.permissions if one.kind is PermissionKind.POST]
-    approved = any(one.text_sha256.casefold() == digest for one in one_post)
-    meant = any(one.scope and one.scope in (post.id, post.url) for one in one_post)
+    approved = any(_is_it(one, post) for one in one_post)
     kinds = {one.kind for one in record.permissions}
     classes = [one.scope for one in record.permissions if one.kind is PermissionKind.CLASS]
+    covered = frozenset[str]().union(*map(occasions_of, classes))
     return {
         "approved": approved,
-        "approval_mismatch": meant and not approved,
-        "ceremony_class": any(scope.casefold().startswith(CEREMONY) for scope in classes),
+        "approval_mismatch": not approved and any(_means(one, post) for one in one_post),
+        "ceremony_class": CEREMONY in covered,
+        "memorial_class": MEMORIAL in covered,
+        "awareness_class": AWARENESS in covered,
         "settlement_covers": PermissionKind.SETTLEMENT in kinds,
     }
+
+
+def _is_it(one: Permission, post: Post) -> bool:
+    """The same words; and, where pictures were cleared with them, no picture beside those."""
+    if one.text_sha256.casefold() != text_sha256(post.text):
+        return False
+    return not one.is_whole or all(media.sha256 in one.media_sha256 for media in post.media)
+
+
+def _means(one: Permission, post: Post) -> bool:
+    """Named by its scope, nearly the cleared words, or one of the cleared pictures."""
+    if one.scope and one.scope in (post.id, post.url):
+        return True
+    has_picture = any(media.sha256 in one.media_sha256 for media in post.media)
+    return has_picture or bool(one.text and is_near(one.text, post.text))
 
 
 def text_sha256(text: str) -> str:

@@ -13,6 +13,8 @@ from zabta.domain.post import Post
 from zabta.force import Force, load_force, make_force
 from zabta_site.accounts.models import Account
 from zabta_site.accounts.reads import as_core
+from zabta_site.clearance.reads import approvers_of as cleared_by
+from zabta_site.clearance.reads import core_permissions
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.reads import newest_folder
 from zabta_site.register.models import Acknowledgement
@@ -33,7 +35,7 @@ def force_for(posts: Sequence[Post]) -> Force:
         postings=map(_posting, Posting.objects.filter(officer__in=officers)),
         accounts=accounts,
         duty=kept.duty,
-        permissions=kept.permissions,
+        permissions=(*kept.permissions, *core_permissions(officers)),
         acknowledgements=_acknowledgements(officers),
     )
 
@@ -103,9 +105,10 @@ def _posting(row: Posting) -> core.Posting:
 
 
 def approvers_of(officer: str | None) -> frozenset[str]:
-    """Who gave a permission to this very officer."""
-    folder = newest_folder()
-    if folder is None or officer is None:
+    """Who gave a permission to this very officer, here or in the force folder."""
+    if officer is None:
         return frozenset()
-    given = _folder(folder.folder, folder.sha256).permissions
-    return frozenset(one.approver for one in given if one.officer == officer)
+    folder = newest_folder()
+    given = _folder(folder.folder, folder.sha256).permissions if folder else ()
+    named = frozenset(one.approver for one in given if one.officer == officer)
+    return named | cleared_by(officer)

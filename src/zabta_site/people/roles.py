@@ -39,6 +39,8 @@ class Permission(StrEnum):
     SIGN_TRACKS = "sign_tracks"
     ISSUE_CURES = "issue_cures"
     SIGN_CURES = "sign_cures"
+    GIVE_CLEARANCE = "give_clearance"
+    HEAR_CLEARANCE = "hear_clearance"
     READ_DASHBOARD = "read_dashboard"
     ATTRIBUTE_ACCOUNTS = "attribute_accounts"
     READ_LEDGER = "read_ledger"
@@ -71,6 +73,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.SIGN_TRACKS: frozenset({R.LEGAL}),
     P.ISSUE_CURES: frozenset({R.COMMANDER}),
     P.SIGN_CURES: frozenset({R.COMMANDER, R.LEGAL}),
+    P.GIVE_CLEARANCE: frozenset({R.PUBLIC_RELATIONS}),
+    P.HEAR_CLEARANCE: frozenset({R.COMMANDER}),
     P.READ_DASHBOARD: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
     P.ATTRIBUTE_ACCOUNTS: frozenset({R.REVIEWER}),
     P.READ_LEDGER: frozenset({R.LEGAL, R.OVERSIGHT}),

@@ -37,6 +37,8 @@ EXPECTED = {
     Permission.SIGN_TRACKS: {Role.LEGAL},
     Permission.ISSUE_CURES: {Role.COMMANDER},
     Permission.SIGN_CURES: {Role.COMMANDER, Role.LEGAL},
+    Permission.GIVE_CLEARANCE: {Role.PUBLIC_RELATIONS},
+    Permission.HEAR_CLEARANCE: {Role.COMMANDER},
     Permission.READ_DASHBOARD: {Role.COMMANDER, Role.LEGAL, Role.OVERSIGHT},
     Permission.ATTRIBUTE_ACCOUNTS: {Role.REVIEWER},
     Permission.READ_LEDGER: {Role.LEGAL, Role.OVERSIGHT},
