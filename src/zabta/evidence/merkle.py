@@ -33,16 +33,21 @@ class Frontier:
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
         self.size = 0
         self._peaks: list[bytes] = []
-        for leaf in leaves:
-            self.append(leaf)
+        self.extend(leaves)
 
     def append(self, leaf: bytes) -> None:
-        whole, carried = self.size, leaf
-        while whole & 1:
-            carried = node_hash(self._peaks.pop(), carried)
-            whole >>= 1
-        self._peaks.append(carried)
-        self.size += 1
+        self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        peaks, size = self._peaks, self.size
+        for carried in leaves:
+            whole = size
+            while whole & 1:
+                carried = _sha256(b"\x01" + peaks.pop() + carried).digest()
+                whole >>= 1
+            peaks.append(carried)
+            size += 1
+        self.size = size
 
     def root(self) -> bytes:
         if not self._peaks:

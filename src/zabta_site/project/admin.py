@@ -4,6 +4,7 @@ python -m zabta_site.project.admin add-sign-in A-1 "Name" --role administrator -
 python -m zabta_site.project.admin print-slip A-1 --why "lost the password; asked by letter 12"
 python -m zabta_site.project.admin load-force FOLDER
 python -m zabta_site.project.admin verify-ledger
+python -m zabta_site.project.admin export-evidence NAME… --by NUMBER --reason WHY --out FILE
 """
 
 from __future__ import annotations
@@ -50,6 +51,12 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("folder", type=Path)
     load.set_defaults(run=load_force)
     commands.add_parser("verify-ledger").set_defaults(run=verify_ledger)
+    export = commands.add_parser("export-evidence")
+    export.add_argument("names", nargs="+")
+    export.add_argument("--by", required=True, help="service number of who takes it away")
+    export.add_argument("--reason", required=True)
+    export.add_argument("--out", type=Path, required=True)
+    export.set_defaults(run=export_evidence)
     return top
 
 
@@ -111,6 +118,19 @@ def verify_ledger(args: argparse.Namespace) -> int:
         return 0
     print(f"zabta: ledger entry {verdict.broken_at} {verdict.why}", file=sys.stderr)
     return 1
+
+
+def export_evidence(args: argparse.Namespace) -> int:
+    """One bundle of items, or of what a case rests on; only what that person may see."""
+    from zabta_site.people.reads import user_of, viewer_for
+    from zabta_site.vault.actions import export_items
+    from zabta_site.vault.exhibits import items_named
+
+    viewer = viewer_for(user_of(args.by))
+    items = items_named(viewer, args.names)
+    args.out.write_bytes(export_items(items, by=viewer, reason=args.reason))
+    print(f"{args.out}: {len(items)} items")
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from zabta.evidence.anchor import Token, accepted_by, anchor_head
 from zabta.evidence.bundle import SEALED, export_bundle
 from zabta.evidence.item import Capture, Statement
 from zabta.evidence.seal import Named, put_item
-from zabta_site.ledgerbook.actions import Actor, append
+from zabta_site.ledgerbook.actions import Actor, Note, append, append_all
 from zabta_site.ledgerbook.canonical import moment_text
 from zabta_site.ledgerbook.models import TreeHead
 from zabta_site.people.models import Unit, User
@@ -153,12 +153,21 @@ def mark_hidden(
     return row
 
 
-@transaction.atomic
 def export_item(item: EvidenceItem, *, by: Actor, reason: str) -> bytes:
-    """The bundle as bytes; that it was taken away, and why, is in the ledger first."""
-    append("evidence.item.exported", by=by, subject=item.subject, body={"reason": reason})
+    return export_items([item], by=by, reason=reason)
+
+
+@transaction.atomic
+def export_items(items: Sequence[EvidenceItem], *, by: Actor, reason: str) -> bytes:
+    """One bundle as bytes; that each was taken away, and why, is in the ledger first.
+
+    The caller has fetched the items through a read of the viewer's.
+    """
+    notes = [Note("evidence.item.exported", item.subject, {"reason": reason}) for item in items]
+    append_all(notes, by=by)
     out = io.BytesIO()
-    export_bundle(SiteBook(by), [item.id], out, at=moment_text(timezone.now()))
+    ids = [item.id for item in items]
+    export_bundle(SiteBook(by), ids, out, at=moment_text(timezone.now()))
     return out.getvalue()
 
 

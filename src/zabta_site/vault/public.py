@@ -29,7 +29,7 @@ from zabta_site.people.web import Request, needs
 from zabta_site.vault.checking import verify_bytes
 from zabta_site.vault.forms import Bundle, WitnessForm
 from zabta_site.vault.memory import InMemory
-from zabta_site.vault.reads import stamp_of, stamp_trouble, with_stamps
+from zabta_site.vault.reads import stamp_of, stamp_trouble, stamps_of, with_stamps
 
 SHOWN = 50
 
@@ -74,7 +74,7 @@ def heads(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def heads_json(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"heads": [_told(head) for head in with_stamps(reads.heads())[:SHOWN]]})
+    return JsonResponse({"heads": [_told(head) for head in reads.heads()[:SHOWN]]})
 
 
 @require_safe
@@ -175,7 +175,7 @@ def _told(head: TreeHead) -> dict[str, object]:
                 "verifiers": one.verifiers,
                 "token": reverse("vault:token", args=[one.pk]),
             }
-            for one in head.stamps.all()  # type: ignore[attr-defined]  # from vault
+            for one in stamps_of(head)
         ],
         "countersignatures": [
             {"witness": one.witness.name, "key": one.witness.key, "signature": one.signature}

@@ -132,6 +132,10 @@ def with_stamps(heads: QuerySet[TreeHead]) -> QuerySet[TreeHead]:
     return heads.prefetch_related("stamps")
 
 
+def stamps_of(head: TreeHead) -> QuerySet[Stamp]:
+    return Stamp.objects.filter(head=head)
+
+
 def stamp_of(pk: int) -> Stamp:
     """Public: a token says nothing of what the head covers."""
     stamp = Stamp.objects.select_related("head").filter(pk=pk).first()
