@@ -35,6 +35,20 @@ def test_a_crest_in_a_photo_is_named_boxed_and_explained(gallery: Path, tmp_path
     assert found[0].may_be_wrong
 
 
+def test_every_signal_is_told_in_urdu_and_pashto(gallery: Path, tmp_path: Path) -> None:
+    looker = Looker(gallery, reads_text=False)
+    marked = write_rgb(tmp_path / "a.jpg", photo_with_crest(5)[0])
+    (tmp_path / "b.jpg").write_bytes(b"no picture")
+    copied = write_rgb(tmp_path / "c.jpg", photo(77))
+    seen = [one for file in (marked, tmp_path / "b.jpg", copied) for one in looker.signals_of(file)]
+    looker.close()
+    assert {"emblem", "media_not_opened", "official"} <= {one.name for one in seen}
+    for one in seen:
+        for language in ("ur", "ps"):
+            assert one.told[language].why != one.why
+            assert len(one.told[language].may_be_wrong) == len(one.may_be_wrong)
+
+
 def test_an_ordinary_photo_gives_nothing(gallery: Path) -> None:
     looker = Looker(gallery, reads_text=False)
     found = [signal for seed in range(4) for signal in looker.look_at(photo(seed))]

@@ -5,7 +5,7 @@ import pytest
 from drawn import crest, photo, photo_with_crest
 
 from zabta.signals.image.arrays import share_inside
-from zabta.signals.image.prove import make_plate, points_of, prove
+from zabta.signals.image.prove import make_plate, points_of, prove, refine
 from zabta.signals.image.prove.pose import fit
 
 PLATE = make_plate("crest", crest())
@@ -47,3 +47,29 @@ def test_looks_fit_a_small_blurred_crest() -> None:
     found = fit(rgb, PLATE, box)
     assert found is not None
     assert found.likeness > 0.7
+
+
+def test_an_exact_fit_finds_the_mark_again_from_an_askew_outline() -> None:
+    taken, box = photo_with_crest(11, 120)
+    x, y, wide, high = box
+    askew = np.array(
+        [[x + 9, y - 6], [x + wide, y + 8], [x + wide - 7, y + high], [x - 6, y + high - 9]]
+    )
+    found = refine(taken, make_plate("crest", crest()).sheet, askew.astype(np.float32))
+    assert found is not None
+    assert found[0] > 0.85
+
+
+def test_a_crest_with_another_heart_in_the_same_colours_stays_apart() -> None:
+    taken, box = photo_with_crest(11, 120)
+    x, y, wide, high = box
+    outline = np.array([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]], np.float32)
+    ours = refine(taken, make_plate("crest", crest()).sheet, outline)
+    sibling = refine(taken, make_plate("sibling", crest(seed=9)).sheet, outline)
+    assert ours is not None
+    assert sibling is None or sibling[0] < ours[0] - 0.15
+
+
+def test_a_place_too_small_to_compare_is_not_fitted() -> None:
+    dot = np.array([[5, 5], [9, 5], [9, 9], [5, 9]], np.float32)
+    assert refine(photo_with_crest(11)[0], make_plate("crest", crest()).sheet, dot) is None

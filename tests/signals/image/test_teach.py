@@ -17,8 +17,13 @@ from zabta.signals.image.teach.feed import batches, make_batch  # noqa: E402
 from zabta.signals.image.teach.grounds import make_grounds  # noqa: E402
 from zabta.signals.image.teach.learn import Lesson  # noqa: E402
 from zabta.signals.image.teach.run import Plan, teach  # noqa: E402
-from zabta.signals.image.teach.siblings import made_mark, sibling  # noqa: E402
-from zabta.signals.image.teach.views import cut_from_even_ground, make_view, views_of  # noqa: E402
+from zabta.signals.image.teach.siblings import made_mark, palette_of, sibling  # noqa: E402
+from zabta.signals.image.teach.views import (  # noqa: E402
+    cut_from_even_ground,
+    cut_from_photo,
+    make_view,
+    views_of,
+)
 
 VIEW = make_view(crest())
 MATERIAL = Material(((VIEW,),), (), make_grounds(1, (), made=8))
@@ -107,3 +112,32 @@ def test_a_lesson_that_fails_leaves_nothing(tmp_path: Path) -> None:
         teach(folder, Plan(Lesson(steps=2, crops=2, threads=1), made_grounds=4), stop)
     assert learnt.versions(folder) == []
     assert list((folder / "learnt").iterdir()) == []
+
+
+def test_a_look_alike_may_wear_the_marks_own_colours() -> None:
+    own = VIEW.steps[0]
+    paints = palette_of(np.random.default_rng(1), own)
+    made = made_mark(np.random.default_rng(2), paints=paints)
+    solid = made[made[..., 3] > 0.99][:, :3] * 255
+    nearest = np.abs(solid[:, None] - paints[None]).sum(2).min(1)
+    assert (nearest < 40).mean() > 0.7
+
+
+def test_a_photo_of_a_mark_is_also_taught_without_what_lies_around_it() -> None:
+    street = np.dstack([photo(3, 200, 200), np.full((200, 200), 255, np.uint8)])
+    small = crest()[::2, ::2]
+    seen = small[..., 3] > 128
+    street[36:164, 36:164][seen] = small[seen]
+    freed = cut_from_photo(street)
+    assert freed is not None
+    assert freed[100, 100, 3] > 200
+    assert freed[4, 4, 3] < 50
+
+
+def test_a_version_that_waits_for_a_person_is_not_switched_on(tmp_path: Path) -> None:
+    folder = write_gallery(tmp_path / "gallery")
+    lesson = Lesson(steps=2, crops=2, threads=1)
+    plan = Plan(lesson=lesson, trials=2, made_grounds=6, conditions=("size 96",), switches_on=False)
+    card = teach(folder, plan, lambda _: None)
+    assert learnt.versions(folder) == [card.version]
+    assert learnt.current(folder) is None

@@ -20,11 +20,14 @@ _FEW_PHOTOS = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=("check", "teach", "list", "rollback"))
     parser.add_argument("folder", type=Path, metavar="DIR", help="holds gallery.csv and its files")
-    parser.add_argument("--steps", type=int, default=3000, help="teaching steps")
+    parser.add_argument("--steps", type=int, default=6000, help="teaching steps")
     parser.add_argument("--crops", type=int, default=32, help="made crops a step")
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
     parser.add_argument("--threads", type=int, default=0, help="1 or 2; by load when left out")
     parser.add_argument("--trials", type=int, default=12, help="calibration pictures a condition")
+    parser.add_argument(
+        "--keep-current", action="store_true", help="teach, but leave the version in use as it is"
+    )
     parser.add_argument(
         "--backgrounds", type=Path, metavar="DIR", help="ordinary photos of your own"
     )
@@ -97,7 +100,12 @@ def _teach(args: argparse.Namespace) -> int:
         raise BadInput(Fault("no such folder", str(args.backgrounds)))
     threads = args.threads or _fair_threads()
     lesson = Lesson(steps=args.steps, crops=args.crops, seed=args.seed, threads=threads)
-    plan = Plan(lesson=lesson, trials=args.trials, backgrounds=args.backgrounds)
+    plan = Plan(
+        lesson=lesson,
+        trials=args.trials,
+        backgrounds=args.backgrounds,
+        switches_on=not args.keep_current,
+    )
     card = teach(args.folder, plan, _tell)
     print((args.folder / "learnt" / card.version / "report.md").read_text(), end="")
     return 0

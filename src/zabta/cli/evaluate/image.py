@@ -8,20 +8,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from zabta.signals.image.labels import Labelled, read_labels
+from zabta.cli.pictures import add_gallery, make_looker
+from zabta.signals.image.labels import KINDS, Labelled, read_labels
 from zabta.signals.image.measure import Scored, scored, table
 from zabta.signals.image.needs import require
 
 HELP = "recall and precision on labelled pictures, by kind, size, blur and angle"
-KINDS = ("flag", "emblem", "insignia", "uniform", "equipment", "vehicle", "board", "reuse")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--gallery", type=Path, required=True, metavar="DIR")
+    add_gallery(parser)
     parser.add_argument("--labels", type=Path, required=True, metavar="labels.json")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="the labels' own folder")
-    parser.add_argument("--version", help="a taught version; the current one when left out")
-    parser.add_argument("--no-text", action="store_true", help="do not read writing")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -41,10 +39,9 @@ def run(args: argparse.Namespace) -> int:
 def _rows(
     args: argparse.Namespace, labels: tuple[Labelled, ...], folder: Path
 ) -> tuple[dict[str, list[Scored]], int]:
-    from zabta.signals.image.looker import Looker
     from zabta.signals.image.media import Refused
 
-    looker = Looker(args.gallery, args.version, reads_text=not args.no_text)
+    looker = make_looker(args)
     rows: dict[str, list[Scored]] = {kind: [] for kind in KINDS}
     refused = 0
     for number, labelled in enumerate(labels, 1):

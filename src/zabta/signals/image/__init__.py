@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zabta.domain.signal import Signal
+from zabta.signals.image.gallery.reference import KINDS
+from zabta.signals.image.metadata import FILE_SIGNALS
+from zabta.signals.image.spoken import TITLES
 from zabta.signals.port import Manifest, Subject
 
 if TYPE_CHECKING:
@@ -18,27 +21,12 @@ VERSION = "1"
 GALLERY_VARIABLE = "ZABTA_GALLERY"
 """Folder of the taught gallery, when the media folder has none beside it."""
 
+REFUSED = "media_not_opened"
 MANIFEST = Manifest(
     name="image",
     version=VERSION,
-    signals=(
-        "flag",
-        "emblem",
-        "insignia",
-        "uniform",
-        "equipment",
-        "vehicle",
-        "board",
-        "distractor",
-        "benign",
-        "official",
-        "capture_date_unknown",
-        "media_not_opened",
-        "taken_earlier",
-        "gps_in_file",
-        "edited_file",
-        "content_credentials",
-    ),
+    signals=(*KINDS, *FILE_SIGNALS, REFUSED),
+    titles=TITLES,
     describes="Looks for the force's own marks in pictures, for copies and for what the file says",
     reads=("image",),
 )
@@ -50,7 +38,7 @@ def detect(subject: Subject) -> Iterable[Signal]:
     pictures = [media for media in subject.post.media if media.type == "image" and media.path]
     if gallery is None or not pictures or subject.media_folder is None:
         return
-    looker = looker_of(str(gallery))
+    looker = looker_in(gallery)
     for media in pictures:
         path = subject.media_folder / (media.path or "")
         yield from looker.signals_of(path, media.position, subject.post.published_at)
@@ -73,9 +61,16 @@ def gallery_of(subject: Subject) -> Path | None:
     return next((place for place in places if learnt.current(place)), None)
 
 
+def looker_in(gallery: Path) -> Looker:
+    """The looker of the version that is switched on now."""
+    from zabta.signals.image import learnt
+
+    return _looker(str(gallery), learnt.current(gallery))
+
+
 @lru_cache(maxsize=2)
-def looker_of(gallery: str) -> Looker:
-    """One looker for each gallery; it holds the model and the decoding child."""
+def _looker(gallery: str, version: str | None) -> Looker:
+    """One looker for each version in use; it holds the model and the decoding child."""
     from zabta.signals.image.looker import Looker
 
-    return Looker(Path(gallery))
+    return Looker(Path(gallery), version)

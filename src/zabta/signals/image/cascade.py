@@ -13,8 +13,9 @@ from zabta.signals.image.find import Finding, Net
 from zabta.signals.image.find.search import same_place
 from zabta.signals.image.learnt import Learnt, Taught, load
 from zabta.signals.image.needs import require
-from zabta.signals.image.prove import Plate, Proof, make_plate, points_of, prove
-from zabta.signals.image.prove.pose import fit
+from zabta.signals.image.prove import Plate, Points, Proof, make_plate, points_of, prove, refine
+from zabta.signals.image.prove.hough import is_fair
+from zabta.signals.image.prove.pose import Fit, fit
 from zabta.signals.image.weigh import Evidence, score
 
 FLOOR = 0.08
@@ -23,10 +24,16 @@ PROVED_AT_MOST = 5
 FITTED_FROM = 0.15
 """Least heat at which looks are fitted where no points agree."""
 FITTED_VIEWS = 4
-PROVED_WELL = 0.6
+PROVED, PROVED_WELL = 0.5, 0.6
+CLOSE = 0.75
+"""From this agreement on, the exact fit's outline is taken for the mark's."""
+SEARCHED_FROM = 0.3
 SEARCHED_VIEWS = 48
 """More views than this are proved only where the finder points, or time would grow with them."""
-SEARCH_SIDE = 800
+SEARCH_SIDE = 1024
+"""Whole-picture points are taken at this long side; a small picture is enlarged, at most twice:
+marks of 40 pixels have too few points else."""
+SEARCH_POINTS = 3500
 _CUT = 320
 
 
@@ -64,55 +71,67 @@ class Cascade:
         return one_for_each_place(seen)
 
     def _unproved(self, found: Finding) -> Seen:
-        evidence = Evidence(heat=found.heat)
-        value = score(evidence, self.card.weighing)
-        return Seen(self.card.taught[found.index], value, found.box, evidence)
+        return self._seen(self.card.taught[found.index], Evidence(heat=found.heat), found.box)
+
+    def _seen(
+        self, taught: Taught, evidence: Evidence, box: Box, outline: Array | None = None
+    ) -> Seen:
+        value = score(evidence, self.card.weighing, taught.lean)
+        return Seen(taught, value, box, evidence, outline=_tuples(outline))
 
     def _weighed(self, rgb: Array, found: Finding) -> Seen:
-        taught = self.card.taught[found.index]
-        proof = prove_in_cut(rgb, found.box, self.plates[found.index])
+        proved = prove_in_cut(rgb, found.box, self.plates[found.index])
+        posed = self._posed(rgb, found, proved)
+        places = [(one.corners, plate) for one, plate in (proved, posed) if one and plate]
+        close, outline = exact(rgb, places)
+        proof = proved[0]
         evidence = Evidence(
             found.heat,
             proof.score if proof else 0.0,
             proof.points if proof else 0,
-            self._looks(rgb, found, proof),
+            posed[0].likeness if posed[0] else 0.0,
+            close,
         )
-        outline = proof.corners if proof and proof.score > 0.5 else None
-        value = score(evidence, self.card.weighing)
+        if outline is None and proof is not None and proof.score > PROVED:
+            outline = proof.corners
         box = found.box if outline is None else _box_of(outline, rgb)
-        return Seen(taught, value, box, evidence, outline=_tuples(outline))
+        return self._seen(self.card.taught[found.index], evidence, box, outline)
 
-    def _looks(self, rgb: Array, found: Finding, proof: Proof | None) -> float:
-        """Likeness of the best pose; where points agree well, that place has it already."""
+    def _posed(self, rgb: Array, found: Finding, proved: _Proved) -> _Posed:
+        """The best pose by looks; where points agree well, that place has it already."""
+        proof, plate = proved
         if proof is not None and proof.score > PROVED_WELL:
-            return proof.likeness
+            return Fit(proof.likeness, proof.corners), plate
         if found.heat < FITTED_FROM:
-            return 0.0
-        fits = [fit(rgb, plate, found.box) for plate in self.plates[found.index][:FITTED_VIEWS]]
-        return max((each.likeness for each in fits if each), default=0.0)
+            return None, None
+        views = self.plates[found.index][:FITTED_VIEWS]
+        fits = [(one, view) for view in views if (one := fit(rgb, view, found.box))]
+        return max(fits, key=lambda pair: pair[0].likeness, default=(None, None))
 
     def _searched(self, rgb: Array) -> list[Seen]:
         """Points over the whole picture: finds large, rich marks in looks never taught."""
         if sum(map(len, self.plates)) > SEARCHED_VIEWS:
             return []
-        factor = min(1.0, SEARCH_SIDE / max(rgb.shape[:2]))
+        factor = min(2.0, SEARCH_SIDE / max(rgb.shape[:2]))
         small = resized(rgb, factor)
-        photo = points_of(small, 3000)
+        photo = points_of(small, SEARCH_POINTS)
         seen = []
         for taught, plates in zip(self.card.taught, self.plates, strict=True):
-            proofs = [proof for plate in plates if (proof := prove(small, photo, plate))]
-            best = max(proofs, key=lambda proof: proof.score, default=None)
-            if best is not None and best.score > 0.35:
-                seen.append(self._from_points(rgb, taught, best, factor))
+            best, plate = best_proof(small, photo, plates)
+            if best is not None and plate is not None and best.score > SEARCHED_FROM:
+                seen.append(self._from_points(rgb, taught, best, plate, factor))
         return seen
 
-    def _from_points(self, rgb: Array, taught: Taught, proof: Proof, factor: float) -> Seen:
-        outline = proof.corners / factor
+    def _from_points(
+        self, rgb: Array, taught: Taught, proof: Proof, plate: Plate, factor: float
+    ) -> Seen:
+        close, outline = exact(rgb, [(proof.corners / factor, plate)])
+        outline = proof.corners / factor if outline is None else outline
         box = _box_of(outline, rgb)
         heat = self._heat_at(rgb, taught, box)
-        evidence = Evidence(heat, proof.score, proof.points, max(0.0, proof.likeness))
-        value = score(evidence, self.card.weighing)
-        return Seen(taught, value, box, evidence, outline=_tuples(outline))
+        likeness = max(0.0, proof.likeness)
+        evidence = Evidence(heat, proof.score, proof.points, likeness, close)
+        return self._seen(taught, evidence, box, outline)
 
     def _heat_at(self, rgb: Array, taught: Taught, box: Box) -> float:
         """The finder's answer where points agree, with the mark brought to a size it knows."""
@@ -135,18 +154,37 @@ def load_plates(card: Learnt, folder: Path) -> list[list[Plate]]:
     return plates
 
 
-def prove_in_cut(rgb: Array, box: Box, plates: list[Plate]) -> Proof | None:
+_Proved = tuple[Proof, Plate] | tuple[None, None]
+_Posed = tuple[Fit, Plate] | tuple[None, None]
+
+
+def best_proof(rgb: Array, photo: Points, plates: list[Plate]) -> _Proved:
+    """The view whose points agree best, and where."""
+    proofs = [(proof, plate) for plate in plates if (proof := prove(rgb, photo, plate))]
+    return max(proofs, key=lambda pair: pair[0].score, default=(None, None))
+
+
+def prove_in_cut(rgb: Array, box: Box, plates: list[Plate]) -> _Proved:
     """Cut the place out with room around it, enlarge it, and prove each view there."""
     cut, (left, top) = cut_around(rgb, box, 0.45)
     factor = float(np.clip(_CUT / max(cut.shape[:2]), 0.2, 6.0))
     large = resized(cut, factor)
-    photo = points_of(large, 900, 0.012)
-    proofs = [proof for plate in plates if (proof := prove(large, photo, plate))]
-    best = max(proofs, key=lambda proof: proof.score, default=None)
-    if best is None:
-        return None
+    best, plate = best_proof(large, points_of(large, 900, 0.012), plates)
+    if best is None or plate is None:
+        return None, None
     corners = best.corners / factor + np.array([left, top], np.float32)
-    return Proof(best.name, best.score, best.points, best.likeness, corners)
+    return Proof(best.name, best.score, best.points, best.likeness, corners), plate
+
+
+def exact(rgb: Array, places: list[tuple[Array, Plate]]) -> tuple[float, Array | None]:
+    """The best agreement after an exact fit from each place, with its outline when it is close."""
+    fits = [(fine, plate) for at, plate in places if (fine := refine(rgb, plate.sheet, at))]
+    best = max(fits, key=lambda pair: pair[0][0], default=None)
+    if best is None:
+        return 0.0, None
+    (close, outline), plate = best
+    is_sound = close > CLOSE and is_fair(outline, plate.width / plate.height, 5.0)
+    return max(0.0, close), outline if is_sound else None
 
 
 def cut_around(rgb: Array, box: Box, room: float) -> tuple[Array, tuple[int, int]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from zabta.domain.force import Names
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Box
 from zabta.signals.image.cascade import Seen
 from zabta.signals.image.hashes.known import NEAR, SURE, Copy
+from zabta.signals.image.learnt import Taught
+from zabta.signals.image.media.opened import Refused
+from zabta.signals.image.spoken import say, signal
 from zabta.signals.image.weigh import likelihood
+from zabta.signals.sayings import together
 
 DETECTOR = "image"
 PROVED = 0.5
-_ALWAYS = ("a toy, a film, a print or a parade may show the same mark (N5)",)
+SIBLING, CLOSE = 0.6, 0.88
+"""Between these, the exact fit agrees as crests of one family do."""
 _SMALL_SIDE = 32
 
 
@@ -19,65 +25,70 @@ def mark_signal(
     seen: Seen, version: str, media: int | None = None, at: float | None = None
 ) -> Signal:
     """A mark of the gallery at a place; another force's is named as such."""
-    is_ours = seen.taught.kind != "distractor" and seen.taught.owner in ("", "ours")
-    return Signal(
-        name=seen.taught.kind if is_ours else "distractor",
-        likelihood=likelihood(seen.score, seen.taught.threshold, seen.taught.is_on),
-        score=round(seen.score, 4),
-        why=_why(seen, is_ours),
-        may_be_wrong=_doubts(seen),
+    taught = seen.taught
+    return signal(
+        taught.kind if taught.is_ours else "distractor",
+        likelihood(seen.score, taught.threshold, taught.is_on),
+        seen.score,
+        _why(seen),
+        _doubts(seen),
         box=seen.box,
         at=at,
-        reference=seen.taught.name,
+        reference=taught.name,
         detector=DETECTOR,
         version=version,
         media=media,
     )
 
 
-def _why(seen: Seen, is_ours: bool) -> str:
-    whose = "" if is_ours else f" (another force's: {seen.taught.owner})"
-    if seen.taught.kind == "distractor" and seen.taught.owner in ("", "ours"):
-        whose = " (a look-alike that is not ours)"
+def _why(seen: Seen) -> Names:
     evidence = seen.evidence
-    parts = [f"looks like {seen.taught.name}{whose}: finder {evidence.heat:.2f}"]
+    parts = [_like(seen.taught, f"{evidence.heat:.2f}")]
     if evidence.points >= PROVED:
-        parts.append(f"{evidence.agreeing} verified points, likeness {evidence.points:.2f}")
+        value = f"{evidence.points:.2f}"
+        parts.append(say("points", count=evidence.agreeing, value=value))
     if evidence.looks > 0:
-        parts.append(f"pose fitted at likeness {evidence.looks:.2f}")
-    return "; ".join(parts)
+        parts.append(say("posed", value=f"{evidence.looks:.2f}"))
+    if evidence.close > 0:
+        parts.append(say("laid", value=f"{evidence.close:.2f}"))
+    return together(parts)
 
 
-def _doubts(seen: Seen) -> tuple[str, ...]:
-    doubts = []
-    if seen.runner_up:
-        doubts.append(f"it may be {seen.runner_up}")
-    if seen.evidence.points < PROVED:
-        doubts.append("no points verify it; it rests on the finder and on likeness")
-    if min(seen.box[2], seen.box[3]) < _SMALL_SIDE:
-        doubts.append("it is small; another force's mark could look the same")
-    if not seen.taught.is_on:
-        doubts.append("this reference gave too many false alarms when it was calibrated")
-    return (*doubts, *_ALWAYS)
+def _like(taught: Taught, heat: str) -> Names:
+    if taught.is_ours:
+        return say("like", name=taught.name, heat=heat)
+    if taught.owner in ("", "ours"):
+        return say("like_alike", name=taught.name, heat=heat)
+    return say("like_theirs", name=taught.name, owner=taught.owner, heat=heat)
+
+
+def _doubts(seen: Seen) -> list[Names]:
+    told = {
+        "alike": SIBLING <= seen.evidence.close < CLOSE,
+        "no_points": seen.evidence.points < PROVED,
+        "small": min(seen.box[2], seen.box[3]) < _SMALL_SIDE,
+        "is_off": not seen.taught.is_on,
+        "elsewhere": True,
+    }
+    rival = [say("may_be", rival=seen.runner_up)] if seen.runner_up else []
+    return rival + [say(key) for key, holds in told.items() if holds]
 
 
 def copy_signal(
     copy: Copy, version: str, media: int | None = None, at: float | None = None
 ) -> Signal:
     """A copy or a cutting of a known benign or official picture."""
-    sure = copy.distance is None or copy.distance <= SURE
+    is_sure = copy.distance is None or copy.distance <= SURE
     if copy.distance is not None:
-        why = f"copy of {copy.known.name}: {copy.distance} of 256 bits differ (sure to {SURE})"
+        why = say("copy", name=copy.known.name, bits=copy.distance, sure=SURE)
     else:
-        why = f"part of {copy.known.name}: {copy.points} points lie alike"
-    return Signal(
-        name=copy.known.kind,
-        likelihood=Likelihood.VERY_LIKELY if sure else Likelihood.POSSIBLE,
-        score=copy.score,
-        why=why,
-        may_be_wrong=("an edited copy may show something else",)
-        if sure
-        else (f"between {SURE} and {NEAR} bits a person must compare",),
+        why = say("part", name=copy.known.name, points=copy.points)
+    return signal(
+        copy.known.kind,
+        Likelihood.VERY_LIKELY if is_sure else Likelihood.POSSIBLE,
+        copy.score,
+        why,
+        [say("edited_copy") if is_sure else say("compare", sure=SURE, near=NEAR)],
         at=at,
         reference=copy.known.name,
         detector=DETECTOR + ".known",
@@ -90,19 +101,45 @@ def hint_signal(
     kind: str, value: float, photos: int, box: Box, version: str, is_joined: bool
 ) -> Signal:
     """Uniform or livery by colour and texture: `possible` alone, `likely` beside a given mark."""
-    strong = value >= 0.9 and is_joined
-    word = Likelihood.LIKELY if strong else Likelihood.POSSIBLE
-    return Signal(
-        name=kind,
-        likelihood=word if value >= 0.5 else Likelihood.UNLIKELY,
-        score=round(value, 4),
-        why=f"colour and texture as in the gallery's {photos} photos"
-        + ("; one of our marks lies in the same place" if is_joined else ""),
-        may_be_wrong=(
-            "ordinary clothes, guards' and other forces' dress may have the same colours",
-            "taught from few photos; never grounds by itself",
-        ),
+    word = Likelihood.LIKELY if value >= 0.9 and is_joined else Likelihood.POSSIBLE
+    why = [say("hint", photos=photos)] + ([say("hint_joined")] if is_joined else [])
+    return signal(
+        kind,
+        word if value >= 0.5 else Likelihood.UNLIKELY,
+        value,
+        together(why),
+        [say("same_colours"), say("few_photos")],
         box=box,
         detector=DETECTOR + ".hint",
         version=version,
+    )
+
+
+def slot_signal(name: str, score: float, label: str, box: Box, version: str) -> Signal:
+    """What the department's own model says it saw."""
+    return signal(
+        name,
+        Likelihood.LIKELY if score >= 0.6 else Likelihood.POSSIBLE,
+        score,
+        say("slot", label=label),
+        [say("own_model")],
+        box=box,
+        detector=f"{DETECTOR}.slot.{name}",
+        version=version,
+    )
+
+
+def refusal_signal(
+    refused: Refused, version: str, detector: str, media: int | None = None
+) -> Signal:
+    """A file that was not opened: nothing is known of it, and that is said."""
+    return signal(
+        "media_not_opened",
+        Likelihood.POSSIBLE,
+        0.5,
+        say("not_opened", why=str(refused.why), what=refused.faults[0].what),
+        [say("must_look")],
+        detector=detector,
+        version=version,
+        media=media,
     )

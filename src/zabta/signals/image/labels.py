@@ -37,6 +37,8 @@ KIND_OF = {
     "official": "reuse",
 }
 """Label of the data sets to kind of signal; labels not listed count as nothing of ours."""
+KINDS = tuple(dict.fromkeys(KIND_OF.values()))
+"""Kinds that are measured."""
 
 
 class LabelBox(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from zabta.domain.fault import BadInput, Fault
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Taught(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,8 +23,14 @@ class Taught(msgspec.Struct, frozen=True, kw_only=True):
     """PNG files of the version's folder."""
     threshold: float = 0.5
     """Least score at which it counts as `likely`."""
+    lean: float = 0.0
+    """Log odds added to its score: what a name's own look-alikes in the world take or give."""
     is_on: bool = True
     """Off when calibration found too many false alarms; then it is only listed as possible."""
+
+    @property
+    def is_ours(self) -> bool:
+        return self.kind != "distractor" and self.owner in ("", "ours")
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +44,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weighing(msgspec.Struct, frozen=True):
-    """The logistic weights that join heat, points and looks to one score."""
+    """The logistic weights that join heat, points, looks and the exact fit to one score."""
 
-    base: float = -3.4
-    heat: float = 0.75
-    points: float = 6.0
-    looks: float = 3.0
+    base: float = -4.4
+    heat: float = 0.6
+    points: float = 3.0
+    looks: float = 2.0
+    close: float = 1.6
 
 
 class Learnt(msgspec.Struct, frozen=True, kw_only=True):

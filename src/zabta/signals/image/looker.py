@@ -8,12 +8,18 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Array, Box, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
+from zabta.signals.image.gallery.reference import SHOWN
 from zabta.signals.image.hashes.known import Shelf, pictures_of
-from zabta.signals.image.judge import copy_signal, hint_signal, mark_signal
+from zabta.signals.image.judge import (
+    copy_signal,
+    hint_signal,
+    mark_signal,
+    refusal_signal,
+    slot_signal,
+)
 from zabta.signals.image.media import Picture, Reader
 from zabta.signals.image.media.opened import Refused
 from zabta.signals.image.metadata.signals import signals_of as file_signals
@@ -54,7 +60,7 @@ class Looker:
         try:
             picture = self.reader.picture(path)
         except Refused as refused:
-            yield _refusal(refused, self.version)
+            yield refusal_signal(refused, self.version, "image.media", position)
             return
         for signal in [*self.look(picture), *file_signals(picture.facts, published_at)]:
             yield msgspec.structs.replace(signal, media=position)
@@ -97,24 +103,11 @@ class Looker:
     def _slot_signals(self, rgb: Array) -> Iterator[Signal]:
         """What an operator's own models find, named by the slot."""
         for name, model in self._slots.items():
-            if model.slot.job != "boxes" or name not in (
-                "equipment",
-                "weapon",
-                "vehicle",
-                "uniform",
-            ):
+            if model.slot.job != "boxes" or name not in (*SHOWN, "weapon"):
                 continue
             for box, score, label in model.labelled(rgb):
-                yield Signal(
-                    name="equipment" if name == "weapon" else name,
-                    likelihood=Likelihood.LIKELY if score >= 0.6 else Likelihood.POSSIBLE,
-                    score=round(score, 4),
-                    why=f"the department's own model names it {label}",
-                    may_be_wrong=("that model's error rate is not known to Zabta",),
-                    box=box,
-                    detector=f"image.slot.{name}",
-                    version=self.version,
-                )
+                said = "equipment" if name == "weapon" else name
+                yield slot_signal(said, score, label, box, self.version)
 
 
 def _lies_in(mark: Box, region: Box) -> bool:
@@ -136,15 +129,3 @@ def _scaled(signal: Signal, scale: float) -> Signal:
         return signal
     x, y, wide, high = (round(value / scale) for value in signal.box)
     return msgspec.structs.replace(signal, box=(x, y, wide, high))
-
-
-def _refusal(refused: Refused, version: str) -> Signal:
-    return Signal(
-        name="media_not_opened",
-        likelihood=Likelihood.POSSIBLE,
-        score=0.5,
-        why=f"the file was not opened ({refused.why}): {refused.faults[0].what}",
-        may_be_wrong=("nothing is known of what it shows; a person must look",),
-        detector="image.media",
-        version=version,
-    )

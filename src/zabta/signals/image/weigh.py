@@ -21,20 +21,35 @@ class Evidence:
     agreeing: int = 0
     looks: float = 0.0
     """Likeness of the best pose at the finder's place, 0..1."""
+    close: float = 0.0
+    """Agreement after the exact fit, 0..1; 0 when it was not tried or did not settle."""
 
 
-def features(seen: Evidence) -> tuple[float, float, float]:
-    """Heat as a logit from 5 % on, likeness over what chance reaches."""
+Features = tuple[float, float, float, float]
+
+
+def features(seen: Evidence) -> Features:
+    """Heat as a logit from 5 % on, likeness over what chance reaches, the fit's error in nats."""
     heat = min(max(seen.heat, 0.01), 0.995)
     logit = float(np.log(heat / (1 - heat)))
-    return max(logit + 3.0, 0.0), max(seen.points - 0.35, 0.0), max(seen.looks - 0.5, 0.0)
+    exact = -float(np.log(1.02 - min(max(seen.close, 0.0), 1.0))) - 0.65
+    return (
+        max(logit + 3.0, 0.0),
+        max(seen.points - 0.35, 0.0),
+        max(seen.looks - 0.5, 0.0),
+        max(exact, 0.0),
+    )
 
 
-def score(seen: Evidence, weighing: Weighing) -> float:
+def score(seen: Evidence, weighing: Weighing, lean: float = 0.0) -> float:
     """0 to 1."""
-    heat, points, looks = features(seen)
-    sum_ = weighing.base + weighing.heat * heat + weighing.points * points + weighing.looks * looks
-    return float(1 / (1 + np.exp(-sum_)))
+    return value_of(features(seen), weighing, lean)
+
+
+def value_of(given: Features, weighing: Weighing, lean: float = 0.0) -> float:
+    weights = (weighing.heat, weighing.points, weighing.looks, weighing.close)
+    joined = weighing.base + lean + sum(w * f for w, f in zip(weights, given, strict=True))
+    return float(1 / (1 + np.exp(-joined)))
 
 
 def likelihood(value: float, threshold: float, is_on: bool = True) -> Likelihood:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zabta.domain.signal import Signal
-from zabta.signals.image import can_look, gallery_of, looker_of
+from zabta.signals.image import REFUSED, can_look, gallery_of, looker_in
+from zabta.signals.image.gallery.reference import KINDS
 from zabta.signals.port import Manifest, Subject
 
 __all__ = ["MANIFEST", "can_look", "detect"]
@@ -14,19 +15,7 @@ VERSION = "1"
 MANIFEST = Manifest(
     name="video",
     version=VERSION,
-    signals=(
-        "flag",
-        "emblem",
-        "insignia",
-        "uniform",
-        "equipment",
-        "vehicle",
-        "board",
-        "distractor",
-        "benign",
-        "official",
-        "media_not_opened",
-    ),
+    signals=(*KINDS, REFUSED),
     describes="Looks at the key frames of clips as at pictures, and says from when to when",
     reads=("video",),
 )
@@ -40,6 +29,6 @@ def detect(subject: Subject) -> Iterable[Signal]:
         return
     from zabta.signals.video.watch import signals_of
 
-    looker = looker_of(str(gallery))
+    looker = looker_in(gallery)
     for media in clips:
         yield from signals_of(looker, subject.media_folder / (media.path or ""), media.position)

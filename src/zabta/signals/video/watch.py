@@ -9,12 +9,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.hashes.pdq import distances, pdq
+from zabta.signals.image.judge import refusal_signal
 from zabta.signals.image.looker import Looker
 from zabta.signals.image.media.opened import Clip, Frame, Refused
+from zabta.signals.image.spoken import say, with_reason
 from zabta.signals.video.sequence import Fingerprint
 
 SAME = 20
@@ -108,8 +109,8 @@ def _joined(
     if box is not None and factor > 1:
         x, y, wide, high = (round(value * factor) for value in box)
         box = (x, y, wide, high)
-    why = f"{best.why}; seen from {first:.1f} s to {last:.1f} s in {len(span)} frames"
-    signal = msgspec.structs.replace(best, at=round(at, 2), box=box, why=why, detector="video")
+    seen = say("spanned", first=f"{first:.1f}", last=f"{last:.1f}", count=len(span))
+    signal = with_reason(best, seen, at=round(at, 2), box=box, detector="video")
     return signal, (round(first, 2), round(last, 2))
 
 
@@ -118,16 +119,7 @@ def signals_of(looker: Looker, path: Path, position: int | None = None) -> Itera
     try:
         watched = watch(looker, path)
     except Refused as refused:
-        yield Signal(
-            name="media_not_opened",
-            likelihood=Likelihood.POSSIBLE,
-            score=0.5,
-            why=f"the clip was not opened ({refused.why}): {refused.faults[0].what}",
-            may_be_wrong=("nothing is known of what it shows; a person must look",),
-            detector="video.media",
-            version=looker.version,
-            media=position,
-        )
+        yield refusal_signal(refused, looker.version, "video.media", position)
         return
     for signal in watched.signals:
         yield msgspec.structs.replace(signal, media=position)

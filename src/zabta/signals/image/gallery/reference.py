@@ -7,24 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-KINDS = (
-    "flag",
-    "emblem",
-    "insignia",
-    "uniform",
-    "equipment",
-    "vehicle",
-    "board",
-    "distractor",
-    "benign",
-    "official",
-)
 TAUGHT = ("flag", "emblem", "insignia", "board", "distractor")
 """Flat marks, which the finder is taught; the others are compared in other ways."""
-KNOWN = ("benign", "official")
-"""Pictures known beforehand, compared by hash and by points."""
 SHOWN = ("uniform", "equipment", "vehicle")
 """Things with depth, known only by a few photos."""
+KNOWN = ("benign", "official")
+"""Pictures known beforehand, compared by hash and by points."""
+KINDS = (*TAUGHT[:3], *SHOWN, *TAUGHT[3:], *KNOWN)
+"""In the order in which people see them."""
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from zabta.signals.image.arrays import Array
 from zabta.signals.image.ocr.lines import LineFinder
 from zabta.signals.image.ocr.read import Reading, read_lines
 from zabta.signals.image.ocr.words import found_words
+from zabta.signals.image.spoken import say, signal
 
 DETECTOR = "image.text"
 
@@ -23,16 +24,12 @@ def board_signals(rgb: Array, finder: LineFinder, version: str) -> list[Signal]:
 
 
 def _signal(reading: Reading, name: str, form: str, version: str) -> Signal:
-    word = Likelihood.LIKELY if reading.confidence >= 0.45 else Likelihood.POSSIBLE
-    return Signal(
-        name="board",
-        likelihood=word,
-        score=reading.confidence,
-        why=f"writing in the picture reads «{form}» ({name})",
-        may_be_wrong=(
-            "news, shops and private guards write the same words",
-            "the reader may be wrong on slanted, worn or ornamental writing",
-        ),
+    return signal(
+        "board",
+        Likelihood.LIKELY if reading.confidence >= 0.45 else Likelihood.POSSIBLE,
+        reading.confidence,
+        say("writing", form=form, name=name),
+        [say("same_words"), say("misread")],
         box=reading.box,
         reference=name,
         detector=DETECTOR,

@@ -9,6 +9,7 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array, flatten
 from zabta.signals.image.prove.looks import Look, make_look
+from zabta.signals.image.prove.refine import Sheet, make_sheet
 
 SIDE = 256
 """Longest side of a reference when its points are taken."""
@@ -40,6 +41,8 @@ class Plate:
     height: int
     look: Look
     """The view stretched to a square of LOOK pixels and blurred."""
+    sheet: Sheet
+    """The same for the exact fit."""
 
 
 def points_of(rgb: Array, most: int = PHOTO_POINTS, contrast: float = 0.02) -> Points:
@@ -69,7 +72,8 @@ def make_plate(name: str, rgba: Array) -> Plate:
     small = cv2.resize(rgba, size, interpolation=how)
     points = points_of(_padded(flatten(small)), PLATE_POINTS, 0.01)
     shifted = Points(points.at - _PAD, points.size, points.turn, points.described)
-    return Plate(name, shifted, size[0], size[1], look_of(small))
+    look = look_of(small)
+    return Plate(name, shifted, size[0], size[1], look, make_sheet(small, look.mask))
 
 
 _PAD = 24

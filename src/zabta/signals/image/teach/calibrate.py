@@ -14,12 +14,14 @@ from zabta.signals.image.learnt import Learnt, Weighing
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.scenes import Condition, lay_in
 from zabta.signals.image.teach.siblings import sibling
-from zabta.signals.image.weigh import features
+from zabta.signals.image.weigh import Features, features, value_of
 
 SCENE = (480, 640)
 LEAST, MOST = 0.3, 0.97
 ALLOWED = 0.005
 """False images a reference may have."""
+LEAN_TOPS, LEAN_SHARE = 4, 0.6
+"""Strongest false answers looked at, and how much of a name's difference is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Trial:
 
     index: int
     condition: str
-    seen: tuple[tuple[int, bool, tuple[float, float, float]], ...]
+    seen: tuple[tuple[int, bool, Features], ...]
     """Class, whether right, features."""
 
 
@@ -93,7 +95,7 @@ def _ground(rng: Rng, material: Material, negatives: list[Array]) -> Array:
 
 def _seen(
     cascade: Cascade, photo: Array, index: int, box: tuple[int, int, int, int] | None
-) -> tuple[tuple[int, bool, tuple[float, float, float]], ...]:
+) -> tuple[tuple[int, bool, Features], ...]:
     rows = []
     for one in cascade.look(photo):
         named = cascade.card.taught.index(one.taught)
@@ -109,12 +111,12 @@ def weighed(done: list[Trial], prior: Weighing | None = None) -> Weighing:
     """Logistic weights by Newton's steps, held near the prior so that few trials cannot run off."""
     start = prior or Weighing()
     rows = [(right, *seen) for trial in done for _, right, seen in trial.seen]
-    middle = np.array([start.base, start.heat, start.points, start.looks])
+    middle = np.array([start.base, start.heat, start.points, start.looks, start.close])
     if not rows or not any(row[0] for row in rows):
         return start
     table = np.array(rows, float)
     answers, given = table[:, 0], np.column_stack([np.ones(len(table)), table[:, 1:]])
-    tight = np.diag([0.5, 8.0, 0.7, 1.5])
+    tight = np.diag([0.5, 3.0, 0.7, 1.5, 4.0])
     weights = middle.copy()
     for _ in range(30):
         p = 1 / (1 + np.exp(-given @ weights))
@@ -125,28 +127,39 @@ def weighed(done: list[Trial], prior: Weighing | None = None) -> Weighing:
     return Weighing(*(round(float(value), 4) for value in weights))
 
 
-def value_of(seen: tuple[float, float, float], weighing: Weighing) -> float:
-    joined = weighing.base + float(np.dot(seen, [weighing.heat, weighing.points, weighing.looks]))
-    return float(1 / (1 + np.exp(-joined)))
-
-
 def with_thresholds(card: Learnt, done: list[Trial], weighing: Weighing) -> Learnt:
-    """Each name's threshold from pictures in which it is not; off when it cannot be held."""
+    """Each name's lean and threshold from pictures in which it is not; off when not to be held."""
+    leans = leaning(card, done, weighing)
     taught = []
     for index, each in enumerate(card.taught):
-        tops = np.sort([_top(trial, index, weighing) for trial in done if trial.index != index])
+        tops = np.sort(_tops(done, index, weighing, leans[index]))
         spare = int(ALLOWED * len(tops))
         limit = float(tops[-1 - spare]) + 0.02 if len(tops) else LEAST
         threshold = round(min(max(LEAST, limit), MOST), 4)
         false = float((tops >= threshold).mean()) if len(tops) else 0.0
-        taught.append(
-            msgspec.structs.replace(each, threshold=threshold, is_on=false <= 2 * ALLOWED)
-        )
+        fields = {"threshold": threshold, "lean": leans[index], "is_on": false <= 2 * ALLOWED}
+        taught.append(msgspec.structs.replace(each, **fields))
     return msgspec.structs.replace(card, taught=tuple(taught), weighing=weighing)
 
 
-def _top(trial: Trial, index: int, weighing: Weighing) -> float:
-    values = [value_of(seen, weighing) for named, _, seen in trial.seen if named == index]
+def leaning(card: Learnt, done: list[Trial], weighing: Weighing) -> list[float]:
+    """Names that the world often resembles give way, so that one score means one false rate."""
+    reach = []
+    for index in range(len(card.taught)):
+        tops = np.sort(_tops(done, index, weighing))[-LEAN_TOPS:].clip(1e-4, 1 - 1e-4)
+        reach.append(float(np.log(tops / (1 - tops)).mean()) if len(tops) else 0.0)
+    middle = float(np.median(reach)) if reach else 0.0
+    return [round(float(np.clip(LEAN_SHARE * (middle - each), -1.5, 1.5)), 3) for each in reach]
+
+
+def _tops(done: list[Trial], index: int, weighing: Weighing, lean: float = 0.0) -> Array:
+    """The name's strongest score in each picture in which it is not."""
+    absent = [trial for trial in done if trial.index != index]
+    return np.array([_top(trial, index, weighing, lean) for trial in absent], float)
+
+
+def _top(trial: Trial, index: int, weighing: Weighing, lean: float) -> float:
+    values = [value_of(seen, weighing, lean) for named, _, seen in trial.seen if named == index]
     return max(values, default=0.0)
 
 

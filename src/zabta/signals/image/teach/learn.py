@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +24,7 @@ OPSET = 17
 class Lesson:
     """How long and how; the same lesson on the same machine gives the same weights."""
 
-    steps: int = 3000
+    steps: int = 6000
     crops: int = 32
     seed: int = 20
     top_rate: float = 4e-3
@@ -40,7 +41,7 @@ def learn(material: Material, lesson: Lesson, tell: Progress | None = None) -> F
     """The running mean of the weights, ready for export."""
     torch.manual_seed(lesson.seed)
     torch.set_num_threads(lesson.threads)
-    net = Finder(len(material.taught))
+    net = Finder(len(material.taught)).to(memory_format=torch.channels_last)
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(lesson.keep), use_buffers=True
     )
@@ -62,13 +63,25 @@ def learn(material: Material, lesson: Lesson, tell: Progress | None = None) -> F
 
 def _step(net: Finder, rule: torch.optim.Optimizer, batch: Batch) -> float:
     pictures, heat, sizes, counted = (torch.from_numpy(np.ascontiguousarray(a)) for a in batch)
-    logits, guessed = net(pictures.float().contiguous(memory_format=torch.channels_last))
-    loss = focal_loss(logits, heat) + 0.3 * size_loss(guessed, sizes, counted)
+    given = pictures.float().contiguous(memory_format=torch.channels_last)
+    with torch.autocast("cpu", torch.bfloat16, enabled=halves_are_fast()):
+        logits, guessed = net(given)
+    loss = focal_loss(logits.float(), heat) + 0.3 * size_loss(guessed.float(), sizes, counted)
     rule.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(_weights(net), 5.0)
     rule.step()
     return float(loss.detach())
+
+
+@cache
+def halves_are_fast() -> bool:
+    """Whether the processor reckons in bfloat16 itself: teaching is then nearly twice as fast."""
+    try:
+        told = Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return False
+    return "avx512_bf16" in told or "amx_bf16" in told
 
 
 def _weights(net: Finder) -> Iterable[torch.Tensor]:

@@ -26,6 +26,8 @@ def tint_mark(rng: Rng, laid: Array) -> Array:
         rgb = alpha - rgb
     elif roll < 0.40:
         rgb = grey + (rgb - grey) * rng.uniform(0.3, 1.3)
+    elif roll < 0.44:
+        rgb = rgb[..., rng.permutation(3)]
     if rng.random() < 0.5:
         rgb = rgb * np.exp(rng.normal(0, 0.12, 3)).astype(np.float32)
     rgb = _shade(rng, rgb, alpha)

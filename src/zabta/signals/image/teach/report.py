@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zabta.signals.image.counts import calibration_error, told
 from zabta.signals.image.learnt import Learnt
-from zabta.signals.image.teach.calibrate import Trial, value_of
+from zabta.signals.image.teach.calibrate import Trial
+from zabta.signals.image.weigh import Features, value_of
 
 
 def figures_of(card: Learnt, done: list[Trial]) -> dict[str, float | str]:
@@ -20,18 +21,21 @@ def figures_of(card: Learnt, done: list[Trial]) -> dict[str, float | str]:
     for kind in ("photo", "look-alike"):
         of = [trial for trial in done if trial.condition == kind]
         figures[f"false pictures, {kind}"] = told(sum(_is_false(card, one) for one in of), len(of))
-    rows = [(value_of(seen, card.weighing), right) for one in done for _, right, seen in one.seen]
+    rows = [(_value(card, named, seen), right) for one in done for named, right, seen in one.seen]
     error = calibration_error([row[0] for row in rows], [row[1] for row in rows])
     figures["calibration error of scores"] = round(error, 3)
     return figures
+
+
+def _value(card: Learnt, named: int, seen: Features) -> float:
+    return value_of(seen, card.weighing, card.taught[named].lean)
 
 
 def _given(card: Learnt, trial: Trial) -> list[tuple[int, bool]]:
     return [
         (named, right)
         for named, right, seen in trial.seen
-        if card.taught[named].is_on
-        and value_of(seen, card.weighing) >= card.taught[named].threshold
+        if card.taught[named].is_on and _value(card, named, seen) >= card.taught[named].threshold
     ]
 
 

@@ -47,6 +47,8 @@ class Plan:
     made_grounds: int = 240
     conditions: tuple[str, ...] = tuple(TABLE)
     """Conditions tried in calibration."""
+    switches_on: bool = True
+    """Whether the new version is in use at once; else a person reads its report first."""
 
 
 Tell = Callable[[str], None]
@@ -67,7 +69,8 @@ def teach(folder: Path, plan: Plan, tell: Tell) -> Learnt:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     draft.rename(folder / "learnt" / version)
-    switch_to(folder, version)
+    if plan.switches_on:
+        switch_to(folder, version)
     return card
 
 

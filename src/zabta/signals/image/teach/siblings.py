@@ -15,15 +15,23 @@ def sibling(rng: Rng, views: list[View], step: int = 1) -> Array:
     if rng.random() < 0.35 or not views:
         return made_mark(rng)
     first = _step(views[rng.integers(len(views))], step)
-    if rng.random() < 0.25:
+    if rng.random() < 0.2:
         return _shuffled(rng, first)
-    if rng.random() < 0.6 and len(views) > 1:
-        heart = _step(views[rng.integers(len(views))], step)
-        if heart is first:
-            heart = made_mark(rng)
-    else:
-        heart = made_mark(rng)
+    paints = palette_of(rng, first)
+    if rng.random() < 0.25:
+        return made_mark(rng, paints=paints)
+    heart = _step(views[rng.integers(len(views))], step)
+    if heart is first or rng.random() < 0.6:
+        heart = made_mark(rng, paints=paints if rng.random() < 0.75 else None)
     return _new_heart(rng, first, heart)
+
+
+def palette_of(rng: Rng, picture: Array, count: int = 5) -> Array:
+    """Colours of the mark itself, so that a look-alike cannot be told by its colours; (n, 3)."""
+    solid = picture[picture[..., 3] > 0.9]
+    if len(solid) < count:
+        return np.stack([colour(rng) for _ in range(count)])
+    return np.asarray(solid[rng.integers(0, len(solid), count), :3] * 255, np.float32)
 
 
 def _step(view: View, step: int) -> Array:
@@ -63,23 +71,32 @@ def _derangement(rng: Rng) -> list[int]:
     return [(place + shift) % 4 for place in range(4)]
 
 
-def made_mark(rng: Rng, size: int = 96) -> Array:
-    """A plain emblem nobody owns: plate, rim, charge and letters; premultiplied RGBA."""
+def made_mark(rng: Rng, size: int = 96, paints: Array | None = None) -> Array:
+    """A plain emblem nobody owns: plate, rim, charge and letters; premultiplied RGBA.
+
+    `paints` are the colours to choose from; any colour when left out.
+    """
     rgba = np.zeros((size, size, 4), np.float32)
-    rgba[..., :3] = colour(rng) / 255
+    rgba[..., :3] = _paint(rng, paints)
     mask = np.zeros((size, size), np.uint8)
     _plate(rng, mask, size)
     if rng.random() < 0.6:
         rim = cv2.erode(mask, np.ones((3, 3), np.uint8), iterations=int(rng.integers(2, 7)))
-        rgba[rim > 0, :3] = colour(rng) / 255
+        rgba[rim > 0, :3] = _paint(rng, paints)
     for _ in range(rng.integers(1, 5)):
-        _charge(rng, rgba, size)
+        _charge(rng, rgba, size, paints)
     if rng.random() < 0.3:
         text = writing(rng, size) / 255
         rgba[..., :3] = np.where(text.std() > 0.05, (rgba[..., :3] + text) / 2, rgba[..., :3])
     rgba[..., 3] = mask / 255
     rgba[..., :3] *= rgba[..., 3:]
     return np.clip(rgba, 0, 1)
+
+
+def _paint(rng: Rng, paints: Array | None) -> Array:
+    """RGB 0..1."""
+    chosen = colour(rng) if paints is None else paints[rng.integers(len(paints))]
+    return np.asarray(chosen / 255)
 
 
 def _plate(rng: Rng, mask: Array, size: int) -> None:
@@ -99,8 +116,8 @@ def _plate(rng: Rng, mask: Array, size: int) -> None:
         cv2.fillPoly(mask, [points.astype(np.int32)], 255, cv2.LINE_AA)
 
 
-def _charge(rng: Rng, rgba: Array, size: int) -> None:
-    paint = [*(colour(rng) / 255).tolist(), 1.0]
+def _charge(rng: Rng, rgba: Array, size: int, paints: Array | None) -> None:
+    paint = [*_paint(rng, paints).tolist(), 1.0]
     at = (int(rng.normal(size / 2, size / 8)), int(rng.normal(size / 2, size / 8)))
     reach = int(rng.uniform(0.08, 0.32) * size)
     kind = rng.integers(5)

@@ -48,7 +48,10 @@ def views_of(rgba: Array, keeps_edge: bool) -> list[View]:
     if view.is_cut_out or keeps_edge:
         return [view]
     cut = cut_from_even_ground(rgba)
-    return [view] if cut is None else [make_view(cut), make_view(cut), view]
+    if cut is not None:
+        return [make_view(cut), make_view(cut), view]
+    freed = cut_from_photo(rgba)
+    return [view] if freed is None else [view, view, make_view(freed)]
 
 
 def cut_from_even_ground(rgba: Array, tolerance: int = 14) -> Array | None:
@@ -67,6 +70,28 @@ def cut_from_even_ground(rgba: Array, tolerance: int = 14) -> Array | None:
     if not 0.05 < (alpha > 0).mean() < 0.98:
         return None
     return np.dstack([rgba[..., :3], cv2.GaussianBlur(alpha, (3, 3), 0)])
+
+
+def cut_from_photo(rgba: Array, side: int = 128) -> Array | None:
+    """A photo's mark without what lies around it, by colour (GrabCut); None when that is unsure."""
+    rgb = np.ascontiguousarray(rgba[..., :3])
+    factor = min(1.0, side / max(rgb.shape[:2]))
+    wide, high = (max(12, round(length * factor)) for length in (rgb.shape[1], rgb.shape[0]))
+    small = cv2.resize(rgb, (wide, high), interpolation=cv2.INTER_AREA)
+    mask = np.full((high, wide), cv2.GC_PR_BGD, np.uint8)
+    cv2.ellipse(mask, (wide // 2, high // 2), (wide * 4 // 9, high * 4 // 9), 0, 0, 360, 3, -1)
+    rim = max(1, min(wide, high) // 24)
+    mask[:rim], mask[-rim:], mask[:, :rim], mask[:, -rim:] = (cv2.GC_BGD,) * 4
+    cv2.setRNGSeed(7)
+    cv2.grabCut(
+        small, mask, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_MASK
+    )
+    alpha: Array = np.where(mask % 2 == 1, 255, 0).astype(np.uint8)
+    alpha = cv2.morphologyEx(alpha, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    if not 0.2 < (alpha > 0).mean() < 0.9:
+        return None
+    alpha = cv2.resize(cv2.GaussianBlur(alpha, (5, 5), 0), (rgb.shape[1], rgb.shape[0]))
+    return np.dstack([rgb, alpha])
 
 
 def _trim(rgba: Array) -> Array:
