@@ -13,6 +13,7 @@ from zabta.domain.post import Post
 from zabta.force import Force, load_force, make_force
 from zabta_site.accounts.models import Account
 from zabta_site.accounts.reads import as_core
+from zabta_site.circulation.models import Circulation
 from zabta_site.clearance.reads import approvers_of as cleared_by
 from zabta_site.clearance.reads import core_permissions
 from zabta_site.people.models import Officer, Posting, Unit
@@ -59,13 +60,14 @@ def _folder(folder: str, sha256: str) -> Force:
 
 def _acknowledgements(officers: set[str]) -> list[core.Acknowledgement]:
     """Those of the officers, and one of each version that anybody was served with, so that
-    "nobody's service is on record" and "this officer was not served" stay two things."""
+    "nobody's service is on record" and "this officer was not served" stay two things. A version
+    in circulation is on record even before the first has acknowledged it."""
     rows = list(Acknowledgement.objects.filter(officer__in=officers))
     seen = {row.directive for row in rows}
     for directive in Acknowledgement.objects.values_list("directive", flat=True).distinct():
         if directive not in seen:
             rows += Acknowledgement.objects.filter(directive=directive)[:1]
-    return [
+    served = [
         core.Acknowledgement(
             officer=row.officer_id,
             directive=row.directive,
@@ -74,6 +76,13 @@ def _acknowledgements(officers: set[str]) -> list[core.Acknowledgement]:
         )
         for row in rows
     ]
+    return served + [_nobody_yet(one) for one in Circulation.objects.all()]
+
+
+def _nobody_yet(row: Circulation) -> core.Acknowledgement:
+    return core.Acknowledgement(
+        officer="", directive=row.version, at=row.opened_at, way=core.ServiceWay.WEB
+    )
 
 
 def _unit(row: Unit) -> core.Unit:

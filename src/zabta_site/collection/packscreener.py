@@ -17,6 +17,7 @@ from zabta.domain.signal import Protected
 from zabta.force import Force
 from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
+from zabta.policy.pack import Pack
 from zabta.screening.batch import Batch
 from zabta.screening.facts import record_of
 from zabta.screening.screen import Screen
@@ -66,7 +67,8 @@ class PackScreener:
             lines = batch.run([posts[n] for n in part])
             found.update((n, said) for n, (_, said) in zip(part, lines, strict=True))
             known.update(zip(part, keeping.take(), strict=True))
-        return [self._screened(found[n], seen[n], known[n]) for n in range(len(posts))]
+        pack = screen.book.pack
+        return [self._screened(found[n], seen[n], known[n], pack) for n in range(len(posts))]
 
     def _look(self, post: Post, force: Force, media: Path | None) -> Seen:
         record, span = record_of(post, force), post.moment.span()
@@ -75,18 +77,17 @@ class PackScreener:
             Subject(post=post, account=record.account, duty=duty, media_folder=media), self.shown
         )
 
-    def _screened(self, lines: list[Finding], seen: Seen, known: FactRow) -> Screened:
+    def _screened(self, lines: list[Finding], seen: Seen, known: FactRow, pack: Pack) -> Screened:
         sealed = is_sealed(lines)
         why = seen.protected.why if seen.protected else ""
         return Screened(
             signals=seen.signals,
             protected=Protected(sealed, why or lines[0].because.en if sealed else ""),
-            said=tuple(self._said(line) for line in lines),
+            said=tuple(self._said(line, pack) for line in lines),
             known=known,
         )
 
-    def _said(self, line: Finding) -> ClauseSaid:
-        pack = current_pack()
+    def _said(self, line: Finding, pack: Pack) -> ClauseSaid:
         version = pack.version(line.directive) if line.directive else None
         clause = version.clause(line.clause) if version and line.clause else None
         sources = (

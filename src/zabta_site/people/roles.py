@@ -50,6 +50,10 @@ class Permission(StrEnum):
     READ_EVIDENCE = "read_evidence"
     VOLUNTEER_POSTS = "volunteer_posts"
     MANAGE_PEOPLE = "manage_people"
+    DRAFT_DIRECTIVE = "draft_directive"
+    ISSUE_DIRECTIVE = "issue_directive"
+    READ_SERVICE = "read_service"
+    KEEP_SERVICE = "keep_service"
 
 
 P, R = Permission, Role
@@ -84,4 +88,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.READ_EVIDENCE: frozenset({R.REVIEWER, R.LEGAL}),
     P.VOLUNTEER_POSTS: frozenset({R.OFFICER}),
     P.MANAGE_PEOPLE: frozenset({R.ADMINISTRATOR}),
+    P.DRAFT_DIRECTIVE: frozenset({R.LEGAL}),
+    P.ISSUE_DIRECTIVE: frozenset({R.COMMANDER}),
+    P.READ_SERVICE: frozenset({R.COMMANDER, R.LEGAL, R.OVERSIGHT}),
+    P.KEEP_SERVICE: frozenset({R.COMMANDER}),
 }

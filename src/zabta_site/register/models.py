@@ -14,6 +14,27 @@ class Way(models.TextChoices):
     DEEMED = "deemed", _("deemed served by general order")
 
 
+class IssuedVersion(models.Model):
+    """A version that was issued on the site; the shipped ones are in the pack's folder.
+
+    `files` are its YAML files by their path inside the pack, as they are written out too.
+    """
+
+    version = models.CharField(max_length=40, unique=True)
+    pack = models.CharField(max_length=60)
+    files: models.JSONField[dict[str, str]] = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    in_force_from = models.DateTimeField()
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["in_force_from"]
+
+    def __str__(self) -> str:
+        return self.version
+
+
 class Acknowledgement(models.Model):
     """An officer has read one version. `sha256` is the hash of the text that was shown."""
 

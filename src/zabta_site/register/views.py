@@ -23,15 +23,18 @@ def directive(request: Request, version_id: str = "") -> HttpResponse:
     pack = directives.current_pack()
     current = directives.version_in_force()
     version = pack.version(version_id) if version_id else current
-    if version is None or version.in_force_from > timezone.now():
+    if version is None:
         raise Http404
     shown = {
         "acknowledged": reads.my_acknowledgements(request.viewer).get(version.id),
-        "can_acknowledge": request.viewer.may(Permission.BE_OFFICER) and version is current,
+        "can_acknowledge": request.viewer.may(Permission.BE_OFFICER)
+        and directives.open_version(version.id) is not None,
         "clauses": version.clauses,
+        "coming": directives.coming_version(),
+        "is_coming": version.in_force_from > timezone.now(),
         "is_current": version is current,
         "off": [clause for clause in version.all_clauses if not clause.is_on],
-        "others": [v for v in reversed(pack.versions) if v.in_force_from <= timezone.now()],
+        "others": list(reversed(pack.versions)),
         "pack": pack,
         "scope": [pack.scope.choices[name] for name in pack.scope.chosen],
         "sha256": directives.version_hash(version),
@@ -44,13 +47,16 @@ def directive(request: Request, version_id: str = "") -> HttpResponse:
 @needs(Permission.BE_OFFICER)
 def acknowledge(request: Request) -> HttpResponse:
     """Only the version in force, and only the text that was on the page."""
-    version, officer = directives.version_in_force(), me(request.viewer)
+    version = directives.open_version(request.POST.get("version", "")) or (
+        directives.version_in_force()
+    )
+    officer = me(request.viewer)
     if version is None or officer is None:
         raise Http404
     sha256 = directives.version_hash(version)
     if request.POST.get("sha256") != sha256:
         messages.error(request, _("The directive changed while you read. Read it again, please."))
-        return redirect("register:directive")
+        return redirect("register:version", version.id)
     language = get_language() or "en"
     actions.acknowledge(officer, version.id, sha256=sha256, language=language, by=request.viewer)
     messages.success(request, _("Acknowledged. A copy of this is in your record."))

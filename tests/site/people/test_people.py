@@ -48,6 +48,10 @@ EXPECTED = {
     Permission.READ_EVIDENCE: {Role.REVIEWER, Role.LEGAL},
     Permission.VOLUNTEER_POSTS: {Role.OFFICER},
     Permission.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
+    Permission.DRAFT_DIRECTIVE: {Role.LEGAL},
+    Permission.ISSUE_DIRECTIVE: {Role.COMMANDER},
+    Permission.READ_SERVICE: {Role.COMMANDER, Role.LEGAL, Role.OVERSIGHT},
+    Permission.KEEP_SERVICE: {Role.COMMANDER},
 }
 
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from zabta.domain.fault import BadInput, Fault
 from zabta.policy.reader.faults import Faults, Place, shown
-from zabta.policy.reader.source import Node, read_file
+from zabta.policy.reader.source import Node, read_file, read_text
 
+Texts = Mapping[str, str]
+"""Texts of a pack by their path inside it."""
+NO_MORE: Texts = MappingProxyType({})
 MOST = 2_000
 _TOP = ("pack.yaml", "definitions.yaml")
 
 
 class PackFiles:
-    """Reads files by their path inside the pack; symbolic links are refused."""
+    """Reads files by their path inside the pack; symbolic links are refused.
 
-    def __init__(self, folder: Path, faults: Faults) -> None:
+    `more` are texts that belong to the pack and are in no file of the folder: versions issued on
+    the site, a draft. One that has the name of a file there is a fault.
+    """
+
+    def __init__(self, folder: Path, faults: Faults, more: Texts = NO_MORE) -> None:
         self.folder = folder
         self.faults = faults
+        self.more = more
         if not folder.is_dir():
             mend = "Name the folder that holds pack.yaml"
             raise BadInput(Fault("no such folder", str(folder), "a directive pack", mend))
@@ -30,6 +40,8 @@ class PackFiles:
         if name not in self.names:
             self.faults.add(Place(name), "the file is missing")
             return None
+        if name in self.more:
+            return read_text(self.more[name], name, self.faults)
         return read_file(self.folder / name, name, self.faults)
 
     def read_if_there(self, name: str) -> Node | None:
@@ -64,7 +76,15 @@ class PackFiles:
                 )
             else:
                 names.append(name)
-        return names
+        return sorted({*names, *self._more_names(names)})
+
+    def _more_names(self, there: list[str]) -> Iterator[str]:
+        for name in self.more:
+            if name in there:
+                mend = "Give the version another number"
+                self.faults.add(Place(name), "a file that is in the pack already", "", mend)
+            else:
+                yield name
 
     def _check_place(self, name: str) -> None:
         parts = name.split("/")

@@ -10,7 +10,7 @@ from zabta.policy.definitions import Definitions
 from zabta.policy.pack import Exemption, Pack, Reason, Scope
 from zabta.policy.reader.clause import Known, read_exemption, read_reason
 from zabta.policy.reader.faults import Faults, Place
-from zabta.policy.reader.files import PackFiles
+from zabta.policy.reader.files import NO_MORE, PackFiles, Texts
 from zabta.policy.reader.shape import Form
 from zabta.policy.reader.source import Mapping
 from zabta.policy.reader.version import read_versions
@@ -20,9 +20,9 @@ _MAY = ("note", "languages")
 _NOBODY = Names("", "", "")
 
 
-def read_pack(folder: Path, catalogue: Catalogue, faults: Faults) -> Pack:
+def read_pack(folder: Path, catalogue: Catalogue, faults: Faults, more: Texts = NO_MORE) -> Pack:
     """The pack as far as it can be read; it may be used only when there are no faults."""
-    files = PackFiles(folder, faults)
+    files = PackFiles(folder, faults, more)
     top = Form(files.read("pack.yaml"), faults, Place("pack.yaml"), _MUST, _MAY)
     scope = _scope(top)
     root = files.read_if_there("definitions.yaml")

@@ -66,10 +66,25 @@ class _Stop(Exception):
 def read_file(path: Path, name: str, faults: Faults) -> Node | None:
     """The one document of a file, or None when it cannot be read; then the faults say why."""
     try:
-        text = _text(path, name, faults)
-        return _Builder(name, text, faults).document(_events(text, name, faults))
+        return _document(_text(path, name, faults), name, faults)
     except _Stop:
         return None
+
+
+def read_text(text: str, name: str, faults: Faults) -> Node | None:
+    """The same of a text that is in no file yet."""
+    faults.knows(name, text)
+    try:
+        if len(text.encode("utf-8", "replace")) > BYTES:
+            raise _stop(faults, Place(name), "the file is too large", f"at most {BYTES:,} bytes")
+        _refuse_hidden(text, name, faults)
+        return _document(text, name, faults)
+    except _Stop:
+        return None
+
+
+def _document(text: str, name: str, faults: Faults) -> Node:
+    return _Builder(name, text, faults).document(_events(text, name, faults))
 
 
 def _text(path: Path, name: str, faults: Faults) -> str:

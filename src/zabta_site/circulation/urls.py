@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from zabta_site.circulation import views
+
+app_name = "circulation"
+urlpatterns = [
+    path("", views.circulations, name="list"),
+    path("sheets/", views.find_sheet, name="find_sheet"),
+    path("sheets/<str:code>/", views.sheet, name="sheet"),
+    path("sheets/<str:code>/paper/", views.paper, name="paper"),
+    path("<int:pk>/", views.units, name="units"),
+    path("<int:pk>/<str:unit>/", views.unit, name="unit"),
+    path("<int:pk>/<str:unit>/sheet/", views.new_sheet, name="new_sheet"),
+    path("<int:pk>/<str:unit>/<str:number>/", views.deemed, name="deemed"),
+]
