@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zabta_site.collection.history import forget_history
-from zabta_site.collection.models import PostMedia, StoredPost
+from zabta_site.collection.models import StoredPost
 from zabta_site.ledgerbook.actions import Actor, Note, Subject, append_all
 from zabta_site.retention.clocks import CLOCKS, due
 from zabta_site.review.models import Decision, SealedDecision
-from zabta_site.vault.models import EvidenceFile
+from zabta_site.vault.naming import named_by_columns
 from zabta_site.vault.store import vault
 
 AT_ONCE = 500
@@ -53,10 +53,8 @@ def _note(row: StoredPost, clock: str, reason: str) -> Note:
 
 
 def drop_bytes(digests: set[str]) -> None:
-    """Bytes that no post and no sealed item names any more."""
-    named = set(PostMedia.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
-    named |= set(EvidenceFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
-    for digest in digests - named:
+    """Bytes that no row of any room names any more."""
+    for digest in digests - named_by_columns(digests):
         vault().remove(digest)
 
 

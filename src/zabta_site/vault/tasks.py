@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from zabta.domain.fault import BadInput
 from zabta_site.ledgerbook.actions import Machine, sign_head
 from zabta_site.vault.actions import record_masks, record_no_stamp, stamp_head
+from zabta_site.vault.actions_orphans import sweep_orphans
 from zabta_site.vault.authorities import authorities
 from zabta_site.vault.looking import detectors_here, masks_in
 from zabta_site.vault.models import EvidenceFile
@@ -51,6 +54,12 @@ def stamp_daily(row: Job, progress: Progress) -> None:
         progress(done, len(found))
 
 
+@job("vault.sweep_orphans")
+def sweep(row: Job, progress: Progress) -> None:
+    sweep_orphans(timezone.now(), by=Machine("vault"))
+
+
 every("vault.sign_head", HOUR)
+every("vault.sweep_orphans", DAY)
 every("vault.stamp_head", DAY)
 every("vault.find_masks", HOUR)

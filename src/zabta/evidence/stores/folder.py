@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes
@@ -26,7 +27,7 @@ class FolderStore:
     def put(self, data: bytes, sha256: str | None = None) -> str:
         digest = sha256 or hashlib.sha256(data).hexdigest()
         place = self.path(digest)
-        if not place.exists():
+        if not _touched(place):
             place.parent.mkdir(exist_ok=True)
             self._write_once(data, place)
         return digest
@@ -47,6 +48,40 @@ class FolderStore:
         """Take bytes away for good, by a retention clock; nothing when they are not there."""
         self.path(sha256).unlink(missing_ok=True)
 
+    def kept(self) -> Iterator[tuple[str, float]]:
+        """Every digest, and when somebody last put it (seconds since 1970)."""
+        for path in self.folder.glob("??/*"):
+            with contextlib.suppress(FileNotFoundError):
+                yield path.name, path.stat().st_mtime
+
+    def set_aside(self, sha256: str, before: float) -> int | None:
+        """Take bytes out of reach that nobody put since `before`; their size, or None when there is
+        nothing to take. `drop` ends it, `bring_back` undoes it, also after a crash."""
+        place, aside = self.path(sha256), self.folder / f"{_ASIDE}{sha256}"
+        try:
+            place.rename(aside)
+        except FileNotFoundError:
+            return None
+        told = aside.stat()
+        if told.st_mtime >= before:  # put again at this very moment
+            self.bring_back(sha256)
+            return None
+        return told.st_size
+
+    def drop(self, sha256: str) -> None:
+        (self.folder / f"{_ASIDE}{sha256}").unlink(missing_ok=True)
+
+    def bring_back(self, sha256: str) -> None:
+        aside = self.folder / f"{_ASIDE}{sha256}"
+        with contextlib.suppress(FileExistsError, FileNotFoundError):
+            os.link(aside, self.path(sha256))
+        aside.unlink(missing_ok=True)
+
+    def bring_all_back(self) -> None:
+        """What a crash left aside stands where it stood."""
+        for path in self.folder.glob(f"{_ASIDE}*"):
+            self.bring_back(path.name.removeprefix(_ASIDE))
+
     def _write_once(self, data: bytes, place: Path) -> None:
         handle, name = tempfile.mkstemp(prefix=".coming-", dir=self.folder)
         try:
@@ -63,6 +98,16 @@ class FolderStore:
 
 
 _STALE_SECONDS = 3600
+_ASIDE = ".leaving-"
+
+
+def _touched(place: Path) -> bool:
+    """Whether it is there; if so, it was put now."""
+    try:
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _clear_left_overs(folder: Path) -> None:
