@@ -13,6 +13,7 @@ same bytes.
 
 from __future__ import annotations
 
+from zabta.papers.bind import bind
 from zabta.papers.kind import Kind, kinds
 from zabta.papers.paper import Letterhead, Paper, Printed, Signatory
 from zabta.papers.render import content_hash, render
@@ -26,6 +27,7 @@ __all__ = [
     "Printed",
     "Shaping",
     "Signatory",
+    "bind",
     "content_hash",
     "day",
     "kinds",

@@ -69,7 +69,7 @@ def letter_data(letter: CureLetter, batch: CureBatch) -> dict[str, Any]:
         "directive": version.reference if version else first.directive,
         "clause": first.clause,
         "clause_says": clause_text(first.directive, first.clause),
-        "served": say.date_names(at.at) if at else "–",
+        "served": say.date_names(at.at) if at else say.DASH,
         "account": account_of(first.post),
         "posts": [_row(one) for one in findings],
         "days": batch.days,
@@ -80,7 +80,7 @@ def _row(finding: ProposedFinding) -> dict[str, Any]:
     post = finding.post
     seen = [names for fact, names in SEEN.items() if finding.facts.get(fact) in GIVEN]
     return {
-        "published": say.date_names(post.published_at) if post.published_at else "–",
+        "published": say.date_names(post.published_at) if post.published_at else say.DASH,
         "what": seen[0] if seen else _title(finding),
         "url": post.url or post.native_id,
     }

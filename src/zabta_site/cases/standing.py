@@ -36,8 +36,8 @@ def account_of(post: StoredPost) -> str:
 def incident_rows(case: Case) -> list[dict[str, Any]]:
     post = post_of(case)
     if post is None:
-        return [{"published": "–", "account": "–", "url": case.incidents.first().key}]  # type: ignore[union-attr]  # a case has one
-    published = say.date_names(post.published_at) if post.published_at else "–"
+        return [{"published": say.DASH, "account": "–", "url": case.incidents.first().key}]  # type: ignore[union-attr]  # a case has one
+    published = say.date_names(post.published_at) if post.published_at else say.DASH
     return [
         {"published": published, "account": account_of(post), "url": post.url or post.native_id}
     ]
@@ -48,7 +48,7 @@ def clause_rows(case: Case) -> list[dict[str, Any]]:
         {
             "clause": ground.clause,
             "says": clause_text(ground.directive, ground.clause),
-            "served": say.date_names(ground.served_at) if ground.served_at else "–",
+            "served": say.date_names(ground.served_at) if ground.served_at else say.DASH,
         }
         for ground in _grounds(case)
     ]
@@ -70,7 +70,7 @@ def allegations(case: Case) -> list[Names]:
     post = post_of(case)
     if post is None:
         return [say.same(name) for name in case.clauses]
-    date = say.date_names(post.published_at) if post.published_at else say.same("–")
+    date = say.date_names(post.published_at) if post.published_at else say.DASH
     account, url = account_of(post), post.url or post.native_id
     told = []
     for finding in findings_of(case):

@@ -15,6 +15,7 @@ from zabta_site.people.models import Officer, Unit
 from zabta_site.people.words import RANKS
 
 LANGUAGES = ("en", "ur")
+DASH = Names("–", "–", "–")
 YES = Names("yes", "ہاں", "هو")
 NO = Names("no", "نہیں", "نه")
 NOTHING = Names("nothing", "کوئی نہیں", "هېڅ")

@@ -1,0 +1,212 @@
+"""Cure letters: choosing, the sample, the second signature, issuing, and each letter's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zabta_site.cases import actions, curing, reads
+from zabta_site.cases.forms import AnswerObjection, CloseLetter, NewCures, Serve, Why
+from zabta_site.cases.models import BatchState, CureLetter, CureState
+from zabta_site.cases.views.common import me
+from zabta_site.people.reads import units_for
+from zabta_site.people.roles import Permission
+from zabta_site.people.web import Request, needs
+from zabta_site.review.facts import clause_label
+
+P = Permission
+MOST = 5000
+
+
+@require_safe
+@needs(P.SIGN_CURES)
+def table(request: Request) -> HttpResponse:
+    viewer = request.viewer
+    counts: list[Any] = []
+    if viewer.may(P.ISSUE_CURES):
+        found = curing.candidates(viewer).order_by().values_list("clause").annotate(Count("pk"))
+        counts = [(clause, clause_label(clause), n) for clause, n in found]
+    batches = reads.batches_for(viewer).annotate(many=Count("letters"))[:50]
+    open_letters = reads.letters_for(viewer).filter(
+        state__in=(CureState.ISSUED, CureState.SERVED, CureState.REPORTED, CureState.OBJECTED)
+    )
+    shown = {
+        "clauses": counts,
+        "batches": [(one, clause_label(one.clause)) for one in batches],
+        "letters": open_letters.exclude(officer=viewer.number).order_by("due_on", "pk")[:100],
+        "may_issue": viewer.may(P.ISSUE_CURES),
+    }
+    return render(request, "cases/cures.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(P.ISSUE_CURES)
+def new(request: Request, clause: str) -> HttpResponse:
+    """Every finding is ticked by a person or by "all"; one letter an officer."""
+    viewer = request.viewer
+    found = curing.candidates(viewer).filter(clause=clause).exclude(post__officer=viewer.number)
+    rows = [one for one in found[:MOST] if curing.can_be_cured(one)]
+    unit = units_for(viewer, P.ISSUE_CURES).order_by("path").first()
+    if not rows or unit is None:
+        raise Http404
+    form = NewCures(request.POST or None)
+    ticked = set(request.POST.getlist("finding"))
+    chosen = [one for one in rows if str(one.pk) in ticked or "all" in ticked]
+    if request.method == "POST" and form.is_valid():
+        if chosen:
+            batch = actions.draft_cures(
+                chosen, unit, by=viewer, user=me(request), **form.cleaned_data
+            )
+            messages.success(request, _("Drafted. A second person reads the sample and signs."))
+            return redirect("cases:batch", batch.pk)
+        messages.error(request, _("Tick at least one post."))
+    shown = {"rows": rows, "form": form, "clause": clause, "label": clause_label(clause)}
+    return render(request, "cases/new_cures.html", {**shown, "days": curing.DAYS})
+
+
+@require_safe
+@needs(P.SIGN_CURES)
+def batch(request: Request, pk: int) -> HttpResponse:
+    row = reads.batch_for(request.viewer, pk)
+    states = row.letters.order_by().values_list("state").annotate(Count("pk"))
+    is_second = row.by.number != request.viewer.number
+    shown = {
+        "batch": row,
+        "label": clause_label(row.clause),
+        "many": row.letters.count(),
+        "states": [(CureState(state).label, n) for state, n in states],
+        "sample": [(one, one.pk in row.read) for one in row.letters.filter(pk__in=row.sample)],
+        "may_sign": is_second and row.state == BatchState.DRAFTED,
+        "is_read": set(row.sample) <= set(row.read),
+        "may_issue": request.viewer.may(P.ISSUE_CURES) and row.state == BatchState.SIGNED,
+        "form": Why(),
+        "letters": row.letters.select_related("officer")[:100],
+    }
+    return render(request, "cases/batch.html", shown)
+
+
+@require_POST
+@needs(P.SIGN_CURES)
+def sign(request: Request, pk: int) -> HttpResponse:
+    row, form = reads.batch_for(request.viewer, pk), Why(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give reasons in a whole sentence."))
+        return redirect("cases:batch", pk)
+    try:
+        actions.sign_batch(row, by=request.viewer, user=me(request), **form.cleaned_data)
+        messages.success(request, _("Signed. The letters may be issued."))
+    except actions.NotNow:
+        messages.error(request, _("Read every letter of the sample first."))
+    return redirect("cases:batch", pk)
+
+
+@require_POST
+@needs(P.ISSUE_CURES)
+def issue(request: Request, pk: int) -> HttpResponse:
+    row = reads.batch_for(request.viewer, pk)
+    try:
+        actions.issue_batch(row, by=request.viewer)
+        messages.success(request, _("The letters are being printed. Open this page again soon."))
+    except actions.NotNow:
+        messages.error(request, _("Two must have signed first."))
+    return redirect("cases:batch", pk)
+
+
+@require_safe
+@needs(P.READ_DIRECTIVE)
+def letter(request: Request, pk: int) -> HttpResponse:
+    return _letter(request, reads.letter_for(request.viewer, pk))
+
+
+def _letter(
+    request: Request, row: CureLetter, bound: Any = None, status: int = 200
+) -> HttpResponse:
+    is_own = row.officer_id == request.viewer.number
+    doing = _doings(request, row)
+    shown = {
+        "letter": row,
+        "data": curing.letter_data(row, row.batch),
+        "papers": row.papers.all(),
+        "is_own": is_own,
+    }
+    shown["forms"] = [
+        (name, bound[1] if bound and bound[0] == name else make(None)) for name, make in doing
+    ]
+    shown["may_read"] = _is_sampled(request, row)
+    return render(request, "cases/letter.html", shown, status=status)
+
+
+def _is_sampled(request: Request, row: CureLetter) -> bool:
+    waits = row.batch.state == BatchState.DRAFTED and row.pk in row.batch.sample
+    second = request.viewer.may(P.SIGN_CURES, row.batch.unit.path)
+    return (
+        waits
+        and second
+        and row.batch.by.number != request.viewer.number
+        and row.pk not in row.batch.read
+    )
+
+
+def _doings(request: Request, row: CureLetter) -> list[tuple[str, Any]]:
+    """What may be done with the letter now, with its form."""
+    if row.officer_id == request.viewer.number:
+        own = {CureState.ISSUED, CureState.SERVED, CureState.REPORTED}
+        return [("object", Why)] if row.state in own else []
+    if not request.viewer.may(P.ISSUE_CURES, row.unit.path):
+        return []
+    table: dict[str, list[tuple[str, Any]]] = {
+        CureState.ISSUED: [("serve", Serve), ("close", CloseLetter)],
+        CureState.SERVED: [("close", CloseLetter)],
+        CureState.REPORTED: [("close", CloseLetter)],
+        CureState.OBJECTED: [("answer", AnswerObjection)],
+    }
+    return table.get(row.state, [])
+
+
+@require_POST
+@needs(P.SIGN_CURES)
+def read(request: Request, pk: int) -> HttpResponse:
+    row = reads.letter_for(request.viewer, pk)
+    try:
+        actions.read_sample(row, by=request.viewer)
+    except actions.NotNow:
+        messages.error(request, _("This letter is not in a sample that waits."))
+    return redirect("cases:batch", row.batch_id)
+
+
+@require_POST
+@needs(P.READ_DIRECTIVE)
+def act(request: Request, pk: int, doing: str) -> HttpResponse:
+    row = reads.letter_for(request.viewer, pk)
+    if doing == "mended":
+        return _done(request, row, doing, {})
+    made = dict(_doings(request, row)).get(doing)
+    if made is None:
+        raise Http404
+    form = made(request.POST)
+    if not form.is_valid():
+        return _letter(request, row, (doing, form), 422)
+    return _done(request, row, doing, form.cleaned_data)
+
+
+def _done(request: Request, row: CureLetter, doing: str, said: dict[str, Any]) -> HttpResponse:
+    acts: dict[str, Any] = {
+        "mended": actions.report_cured,
+        "object": actions.object_to_letter,
+        "serve": actions.serve_letter,
+        "answer": actions.answer_objection,
+        "close": actions.close_letter,
+    }
+    try:
+        acts[doing](row, by=request.viewer, **said)
+    except actions.NotNow:
+        messages.error(request, _("The letter does not wait for this now."))
+    else:
+        messages.success(request, _("Written down."))
+    return redirect("cases:letter", row.pk)
