@@ -34,7 +34,7 @@ class Asked:
 
 def answer(told: Mapping[str, Any]) -> Asked:
     """Raises Problem. `told` is the cleaned data of the form."""
-    data = bytes_of(told.get("media"))
+    data = bytes_of(told.get("seen"))
     text = told.get("text") or ""
     if data is None and not text.strip():
         raise Problem("empty")
@@ -51,7 +51,7 @@ def answer(told: Mapping[str, Any]) -> Asked:
 
 def clean_copy(told: Mapping[str, Any]) -> tuple[bytes, str]:
     """Without the facts in the file; a kind that has no cleaner is drawn anew from its pixels."""
-    data = bytes_of(told.get("media"))
+    data = bytes_of(told.get("seen"))
     if data is None:
         raise Problem("empty")
     try:
@@ -65,7 +65,7 @@ def clean_copy(told: Mapping[str, Any]) -> tuple[bytes, str]:
 
 def hidden_copy(told: Mapping[str, Any]) -> bytes:
     """Drawn anew, every face and plate that was found painted over."""
-    data = bytes_of(told.get("media"))
+    data = bytes_of(told.get("seen"))
     if data is None:
         raise Problem("empty")
     return as_jpeg(hidden(see(data)))

@@ -29,7 +29,7 @@ class Asking(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto", "autocomplete": "off"}),
     )
-    media = forms.FileField(
+    seen = forms.FileField(
         label=_("A picture or a video"),
         required=False,
         help_text=_("Up to 40 MB. It is looked at in memory and forgotten."),

@@ -239,21 +239,21 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("part", PAGES)
 @pytest.mark.parametrize("who", ["zarghuna", "pr", "afsar", "kamran", "oversight"])
 def test_each_page_is_for_its_people_alone(
-    signed_in: Callable[..., Client], page: str, who: str
+    signed_in: Callable[..., Client], part: str, who: str
 ) -> None:
-    assert signed_in(who).get(page).status_code == (200 if who in PAGES[page] else 404)
+    assert signed_in(who).get(part).status_code == (200 if who in PAGES[part] else 404)
 
 
-@pytest.mark.parametrize("page", ["", "withdraw/", "appeal/"])
+@pytest.mark.parametrize("part", ["", "withdraw/", "appeal/"])
 def test_a_request_is_not_found_by_a_stranger(
-    signed_in: Callable[..., Client], asked: Request, page: str
+    signed_in: Callable[..., Client], asked: Request, part: str
 ) -> None:
     client = signed_in("stranger")
-    act = client.get if page == "" else client.post
-    assert act(f"/clearance/{asked.pk}/{page}", {"reason": "let me see"}).status_code == 404
+    act = client.get if part == "" else client.post
+    assert act(f"/clearance/{asked.pk}/{part}", {"reason": "let me see"}).status_code == 404
     assert client.get(f"/clearance/desk/{asked.pk}/").status_code == 404
 
 

@@ -18,7 +18,7 @@ AT_A_POST = "We are at Ladha check post tonight at 9pm, come meet us"
 
 
 @pytest.fixture(autouse=True)
-def whole_directive(settings: Settings, small_directive: None) -> None:
+def whole_directive(settings: Settings, small_directive: None, db: None) -> None:
     settings.DIRECTIVES, settings.DIRECTIVE_PACK = ROOT / "directives", "kp-social-media"
 
 
@@ -31,9 +31,9 @@ def picture(kind: str = "JPEG") -> io.BytesIO:
 
 
 @pytest.mark.parametrize("language", ["en", "ur", "ps"])
-@pytest.mark.parametrize("page", ["", "guide/", "offline/"])
-def test_anyone_may_open_it_without_a_cookie(client: Client, language: str, page: str) -> None:
-    answer = client.get(f"/selfcheck/{language}/{page}")
+@pytest.mark.parametrize("part", ["", "guide/", "offline/"])
+def test_anyone_may_open_it_without_a_cookie(client: Client, language: str, part: str) -> None:
+    answer = client.get(f"/selfcheck/{language}/{part}")
     assert answer.status_code == 200
     assert not answer.cookies
     assert f'<html lang="{language}"' in answer.content.decode()
@@ -63,7 +63,7 @@ def test_protected_words_are_met_with_reassurance(client: Client) -> None:
 
 
 def test_a_picture_comes_back_small_and_within_the_page_alone(client: Client) -> None:
-    answer = client.post("/selfcheck/en/", {"media": picture()})
+    answer = client.post("/selfcheck/en/", {"seen": picture()})
     assert "data:image/jpeg;base64," in answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store"
 
@@ -75,14 +75,14 @@ def test_asked_by_the_page_itself_only_the_answer_is_drawn(client: Client) -> No
 
 
 def test_a_cleaned_copy_is_handed_back(client: Client) -> None:
-    answer = client.post("/selfcheck/en/clean/", {"media": picture()})
+    answer = client.post("/selfcheck/en/clean/", {"seen": picture()})
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert "attachment" in answer.headers["Content-Disposition"]
     assert Image.open(io.BytesIO(answer.content)).size == (300, 200)
 
 
 def test_a_covered_copy_is_handed_back(client: Client) -> None:
-    answer = client.post("/selfcheck/en/hide/", {"media": picture("PNG")})
+    answer = client.post("/selfcheck/en/hide/", {"seen": picture("PNG")})
     assert Image.open(io.BytesIO(answer.content)).size == (300, 200)
 
 
@@ -90,7 +90,7 @@ def test_a_covered_copy_is_handed_back(client: Client) -> None:
     ("sent", "said"),
     [
         ({}, "Write something, or choose a picture."),
-        ({"media": io.BytesIO(b"not a picture at all")}, "could not be opened"),
+        ({"seen": io.BytesIO(b"not a picture at all")}, "could not be opened"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_words(
@@ -102,7 +102,7 @@ def test_what_cannot_be_answered_is_said_in_words(
 
 
 def test_a_file_that_is_too_large_is_not_even_held(client: Client) -> None:
-    answer = client.post("/selfcheck/en/", {"media": io.BytesIO(bytes(MOST + 1))})
+    answer = client.post("/selfcheck/en/", {"seen": io.BytesIO(bytes(MOST + 1))})
     assert "larger than 40 MB" in answer.content.decode()
 
 

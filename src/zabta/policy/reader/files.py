@@ -15,6 +15,7 @@ Texts = Mapping[str, str]
 NO_MORE: Texts = MappingProxyType({})
 MOST = 2_000
 _TOP = ("pack.yaml", "definitions.yaml")
+_FOLDERS = ("exceptions", "reasons", "exam")
 
 
 class PackFiles:
@@ -90,10 +91,7 @@ class PackFiles:
         parts = name.split("/")
         belongs = (
             name in _TOP
-            or (
-                len(parts) == 2
-                and (parts[0] in ("exceptions", "reasons") or parts[1] == "directive.yaml")
-            )
+            or (len(parts) == 2 and (parts[0] in _FOLDERS or parts[1] == "directive.yaml"))
             or (len(parts) >= 3 and parts[1] != "exceptions")
         )
         if not belongs:
