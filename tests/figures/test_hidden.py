@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zabta.figures.hidden import FEWEST, Numbers, Tree, release, release_tree
 
 PRIME = 1_000_003
+SLOW = [HealthCheck.too_slow]
 CHILDREN = {
     "force": ["north", "south", "east"],
     "north": ["n1", "n2", "n3", "n4"],
@@ -117,7 +118,7 @@ def small(number: int) -> bool:
     return 0 < abs(number) < FEWEST
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(steps, min_size=TIMES, max_size=TIMES))
 def test_no_small_cell_follows_from_all_that_was_ever_given_out(
     all_steps: list[list[tuple[int, int]]],
@@ -162,7 +163,7 @@ def check_change(
         assert not (small(moved) and attacker.follows((new, 1), (old, -1)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 @given(st.lists(st.dictionaries(st.sampled_from("abcdef"), numbers, min_size=2), min_size=2))
 def test_a_flat_table_gives_nothing_small_away_whichever_keys_come_and_go(
     times: list[dict[str, int]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from zabta_site.oversight.reads import Table
+from zabta_site.oversight.released import Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -14,11 +14,11 @@ def as_csv(table: Table, hidden: str) -> bytes:
     """UTF-8 with a mark at the start, which Excel needs to read Urdu; hidden cells say so."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([plain(str(word)) for word in ("", table.count, table.of)])
-    for row in table.rows:
-        numbers = [hidden] * 2 if row.is_hidden else [row.count, row.of]
+    writer.writerow([plain(str(word)) for word in ("", *table.columns)])
+    for row in [*table.rows, table.total]:
+        numbers = [hidden if cell is None else cell for cell in row.cells]
         writer.writerow([plain(row.label), *numbers])
-    writer.writerow([plain(str(table.caution))])
+    writer.writerow([plain(table.plain.cannot)])
     return text.getvalue().encode("utf-8-sig")
 
 

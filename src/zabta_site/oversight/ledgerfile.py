@@ -1,0 +1,94 @@
+"""The ledger as a file for overseers: every entry, and the register rows that entries point at.
+
+One JSON object a line, with `line` saying what it is: `entry`, `unit`, `officer`, `post`,
+`finding`, `served`, `declared`, `case`, `cure`. No name, no word of any post. From it every figure
+can be counted anew by a program that shares nothing with ours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from zabta_site.accounts.models import Account, Status
+from zabta_site.cases.models import Case, CureLetter
+from zabta_site.collection.models import ProposedFinding, StoredPost
+from zabta_site.ledgerbook.models import Entry
+from zabta_site.people.models import Officer, Posting, Unit
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
+from zabta_site.register.directives import version_in_force
+from zabta_site.register.models import Acknowledgement
+
+AT_ONCE = 5000
+Rows = Iterable[Any]
+"""Mappings of one kind of line."""
+
+
+def lines(viewer: Viewer) -> Iterator[str]:
+    """For those who may read the ledger."""
+    viewer.must(Permission.READ_LEDGER)
+    for kind, rows in (
+        ("entry", (entry.claims() for entry in Entry.objects.order_by("seq").iterator(AT_ONCE))),
+        ("unit", Unit.objects.order_by("pk").values("id", "parent")),
+        ("officer", _officers()),
+        ("post", _posts()),
+        ("finding", _findings()),
+        ("served", _served()),
+        ("declared", _declared()),
+        ("case", _cases()),
+        ("cure", CureLetter.objects.order_by("pk").values("id", "officer", "unit")),
+    ):
+        yield from _lines(kind, rows)
+
+
+def _lines(kind: str, rows: Rows) -> Iterator[str]:
+    for row in rows:
+        yield json.dumps({"line": kind, **row}, ensure_ascii=False, default=str) + "\n"
+
+
+def _officers() -> Rows:
+    """With the unit of the main posting that holds now."""
+    now = timezone.now()
+    rows = Posting.objects.filter(
+        Q(until=None) | Q(until__gt=now), since__lte=now, is_additional=False
+    )
+    posted: dict[str, str] = {}
+    for officer, unit in rows.order_by("officer", "-since").values_list("officer", "unit"):
+        posted.setdefault(officer, unit)
+    for row in Officer.objects.order_by("pk").values("number", "rank", "gender", "language"):
+        yield {**row, "unit": posted.get(row["number"])}
+
+
+def _posts() -> Rows:
+    fields = ("id", "unit", "officer", "platform", "writing", "published_at", "is_sealed")
+    return StoredPost.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
+
+
+def _findings() -> Rows:
+    """What was proposed stands in entries too; here is the harm, which entries leave out."""
+    fields = ("id", "post", "clause", "rule", "harm", "outcome", "stage")
+    return ProposedFinding.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
+
+
+def _served() -> Rows:
+    version = version_in_force()
+    return Acknowledgement.objects.filter(directive=version.id if version else "").values("officer")
+
+
+def _cases() -> Rows:
+    """Each case with the findings it stands on; what became of it is in the entries."""
+    for case in Case.objects.order_by("pk").prefetch_related("findings"):
+        findings = sorted(one.finding_id for one in case.findings.all() if one.finding_id)
+        yield {
+            "id": case.pk, "number": case.number, "officer": case.officer_id,
+            "unit": case.unit_id, "findings": findings,
+        }  # fmt: skip
+
+
+def _declared() -> Rows:
+    return Account.objects.filter(status=Status.DECLARED, until=None).values("officer")

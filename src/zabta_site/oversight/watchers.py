@@ -1,0 +1,149 @@
+"""Who looked at whom: read from the ledger by those who may read it, and by nobody else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zabta_site.collection.models import StoredPost
+from zabta_site.ledgerbook.models import Entry
+from zabta_site.people.models import Grant, Officer, User
+from zabta_site.people.roles import Permission, Role
+from zabta_site.people.viewer import Viewer
+
+LOOKS = Permission.READ_LEDGER
+LOOKED = Q(kind__endswith=".viewed") | Q(kind__endswith=".exported") | Q(kind__endswith=".searched")
+POST = "collection.storedpost"
+LAST = timedelta(days=90)
+NIGHT = range(5)
+MOST_ROWS = 5000
+ONE_PERSON, AT_LEAST = 0.5, 10
+"""Half of all looks at one officer's items, when there are at least so many looks."""
+TIMES_USUAL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: who, at what, whose item it is, why."""
+
+    at: datetime
+    kind: str
+    who: str
+    subject: str
+    officer: str
+    reason: str
+
+    @property
+    def name(self) -> str | Promise:
+        return KINDS.get(self.kind.rpartition(".")[2], self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """One person's looks in the last months, and what is unusual in them."""
+
+    who: str
+    name: str
+    looks: int
+    exports: int
+    without_reason: int
+    unusual: tuple[str | Promise, ...]
+
+
+KINDS: dict[str, str | Promise] = {
+    "viewed": _("looked at"), "exported": _("took away"), "searched": _("searched"),
+}  # fmt: skip
+
+
+def looks_for(viewer: Viewer, who: str = "") -> list[Look]:
+    """Newest first; of one person when `who` is given."""
+    viewer.must(LOOKS)
+    rows = Entry.objects.filter(LOOKED, at__gt=timezone.now() - LAST).order_by("-seq")
+    rows = rows.filter(actor=who) if who else rows
+    return _looks(rows)
+
+
+def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
+    """Everybody who looked at this officer's items; not found when there is no such officer."""
+    viewer.must(LOOKS)
+    officer = Officer.objects.filter(pk=number).first()
+    if officer is None:
+        raise Http404
+    posts = StoredPost.objects.filter(officer=officer).values_list("pk", flat=True)
+    about = Q(subject_type=POST, subject_id__in=[str(pk) for pk in posts])
+    about |= Q(subject_type="people.officer", subject_id=number)
+    return officer, _looks(Entry.objects.filter(LOOKED, about).order_by("-seq"))
+
+
+def _looks(rows: QuerySet[Entry]) -> list[Look]:
+    entries = list(rows[:MOST_ROWS])
+    posts = {entry.subject_id for entry in entries if entry.subject_type == POST}
+    owners = dict(StoredPost.objects.filter(pk__in=posts).values_list("pk", "officer"))
+    whose = {str(pk): officer or "" for pk, officer in owners.items()}
+    return [_look(entry, whose) for entry in entries]
+
+
+def _look(entry: Entry, whose: dict[str, str]) -> Look:
+    officer = whose.get(entry.subject_id, "") if entry.subject_type == POST else ""
+    if entry.subject_type == "people.officer":
+        officer = entry.subject_id
+    subject = f"{entry.subject_type.rpartition('.')[2]} {entry.subject_id}"
+    return Look(
+        entry.at, entry.kind, entry.actor, subject, officer, str(entry.details.get("reason", ""))
+    )
+
+
+def watchers_for(viewer: Viewer) -> list[Watcher]:
+    """Everybody who looked, the unusual first."""
+    by_who: dict[str, list[Look]] = defaultdict(list)
+    for look in looks_for(viewer):
+        by_who[look.who].append(look)
+    usual = sorted(len(one) for one in by_who.values())
+    middle = usual[len(usual) // 2] if usual else 0
+    names = names_of(by_who)
+    told = [_watcher(who, looks, names, middle) for who, looks in by_who.items()]
+    return sorted(told, key=lambda one: (-len(one.unusual), -one.looks, one.who))
+
+
+def names_of(labels: Iterable[str]) -> dict[str, str]:
+    numbers = [label.partition(":")[2] for label in labels]
+    rows = User.objects.filter(number__in=numbers).values_list("number", "name")
+    return {f"user:{number}": name for number, name in rows}
+
+
+def _watcher(who: str, looks: list[Look], names: dict[str, str], middle: int) -> Watcher:
+    exports = sum(look.kind.endswith(".exported") for look in looks)
+    silent = sum(not look.reason for look in looks)
+    unusual = tuple(_unusual(looks, middle))
+    return Watcher(who, names.get(who, who), len(looks), exports, silent, unusual)
+
+
+def _unusual(looks: list[Look], middle: int) -> Iterable[str | Promise]:
+    """Questions to ask, not faults: each has lawful answers."""
+    officers = Counter(look.officer for look in looks if look.officer)
+    most = officers.most_common(1)[0][1] if officers else 0
+    if len(looks) >= AT_LEAST and most >= ONE_PERSON * len(looks):
+        yield _("half or more of the looks are at one officer's items")
+    night = sum(timezone.localtime(look.at).hour in NIGHT for look in looks)
+    if len(looks) >= AT_LEAST and night * 4 >= len(looks):
+        yield _("a quarter or more of the looks are between midnight and five")
+    if middle and len(looks) >= max(AT_LEAST, TIMES_USUAL * middle):
+        yield _("five times as many looks as is usual here")
+
+
+def silent_heads(viewer: Viewer) -> list[Grant]:
+    """Commanders who never opened a figure in these months."""
+    viewer.must(LOOKS)
+    since = timezone.now() - LAST
+    actors = Entry.objects.filter(LOOKED, at__gt=since).values_list("actor", flat=True).distinct()
+    numbers = [actor.partition(":")[2] for actor in actors]
+    grants = Grant.objects.filter(role=Role.COMMANDER, withdrawn_at=None, user__is_active=True)
+    return list(grants.exclude(user__number__in=numbers).select_related("user", "unit"))
