@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,20 @@ from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 
 from site_lawful import LINK, chequered, run_jobs, sealed
-from site_posts import declare
+from site_posts import a_post, declare, lines
 from zabta_site.collection.models import StoredPost
+from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.models import Unit, User
+from zabta_site.people.reads import viewer_for
+from zabta_site.quarantine.actions import hold_files
+from zabta_site.quarantine.models import HeldBatch
+from zabta_site.quarantine.words import State
+from zabta_site.vault.actions import record_masks
 from zabta_site.vault.models import EvidenceItem, Redaction
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SHAPES = [(360, "en"), (360, "ur"), (1280, "en"), (1280, "ur")]
 EXPORT = {
     "Profile": {"Profile Information": {"ProfileMap": {"userName": "zarghuna_k"}}},
@@ -66,6 +74,46 @@ def test_an_item_its_original_and_its_marking_fit(
     page.locator("input[name=reason]").fill("One bystander")
     page.locator("button.btn-primary").click()
     assert Redaction.objects.get().cells == [0]
+
+
+def objections(page: Page) -> list[str]:
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("async levels => (await axe.run(document, {runOnly: levels}))", LEVELS)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+def test_a_masked_item_and_its_original_are_open_to_everyone(
+    visit: Visit, units: dict[str, Unit], language: str
+) -> None:
+    item = sealed(units["station"])
+    file = item.files.get()
+    record_masks(file, [{"what": "face", "box": [0, 0, 900, 900]}], ["face"], by=Machine("test"))
+    page = visit(f"/vault/items/{item.pk}/", "kamran", language, 360)
+    assert objections(page) == []
+    page.locator("a[href$='/unhide/']").click()
+    page.locator("input[name=reason]").fill("Is it our uniform?")
+    page.locator("button.btn-primary").click()
+    assert objections(page) == [] and fits(page, 360)
+    page.locator("input[name=uncovered]").check()
+    page.locator("input[name=reason]").fill("It is the officer himself")
+    page.locator("button.btn-primary").click()
+    assert Redaction.objects.get().uncovered == [0]
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+def test_counsel_signs_a_batch_on_a_phone(
+    visit: Visit, cast: dict[str, User], language: str
+) -> None:
+    by, files_ = viewer_for(cast["kamran"]), {"posts.jsonl": lines(a_post("uniform-1"))}
+    batch = hold_files(files_, "yt-dlp", by=by, user=cast["kamran"], reason="complaint 31/2026")
+    assert objections(visit(f"/quarantine/{batch.pk}/", "kamran", language, 360)) == []
+    page = visit(f"/quarantine/{batch.pk}/", "samreen", language, 360)
+    keep(page, f"quarantine-batch-{language}-360")
+    assert objections(page) == [] and fits(page, 360)
+    page.locator("[name=basis]").fill("Opinion 4/2026 of counsel")
+    page.locator("main form .btn-primary").click()
+    assert HeldBatch.objects.get().state == State.RELEASED
 
 
 @pytest.mark.parametrize(("width", "language"), SHAPES)

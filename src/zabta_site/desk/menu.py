@@ -66,7 +66,7 @@ GROUPS: dict[str, str | Promise] = {
 ROOM_GROUPS = {
     "home": ["desk"],
     "mine": ["register", "learning", "selfcheck", "clearance", "accounts", "mine", "volunteer"],
-    "posts": ["review", "quality", "capture", "collection", "vault", "gallery"],
+    "posts": ["review", "quality", "capture", "collection", "quarantine", "vault", "gallery"],
     "decide": ["cases", "concerns"],
     "directive": ["drafting", "circulation"],
     "watch": ["oversight", "reports"],

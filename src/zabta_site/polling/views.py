@@ -23,7 +23,10 @@ def table(request: Request) -> HttpResponse:
     shown = {
         "is_on": settings.POLLING,
         "is_stopped": is_stopped(),
-        "answers": [(name, ruling, RULINGS[ruling]) for name, ruling in answers],
+        "answers": [
+            (PLATFORMS.get(name, name), ruling, RULINGS[ruling]) for name, ruling in answers
+        ],
+        "may_keep": request.viewer.may(Permission.KEEP_GATE),
         "walks": reads.walks(request.viewer),
         "ready": reads.ready_accounts(request.viewer),
         "contracts": [

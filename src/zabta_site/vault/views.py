@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,6 +42,7 @@ def item(request: Request, pk: str) -> HttpResponse:
     shown = {
         "item": found,
         "manifest": manifest,
+        "first_known_at": parse_datetime(manifest.statement.first_known_at),
         "files": list(zip(found.files.all(), manifest.originals, strict=False)),
         "has_detectors": detectors_here(),
         "steps": steps,
