@@ -29,10 +29,13 @@ ANSWER = {
 @require_safe
 @needs(P.REVIEW_FINDINGS)
 def groups(request: Request) -> HttpResponse:
-    units = {unit.pk: unit for unit in reads.units_waiting(request.viewer)}
+    groups = reads.question_groups(request.viewer)
+    units = {
+        unit.path: unit for unit in Unit.objects.filter(path__in={path for _, path, _ in groups})
+    }
     found = [
-        {**one, "words": Question(str(one["question"])).label, "unit": units.get(one["post__unit"])}
-        for one in reads.question_groups(request.viewer)
+        {"question": question, "words": question.label, "unit": units.get(path), "count": count}
+        for question, path, count in groups
     ]
     return render(request, "review/questions.html", {"groups": found})
 
@@ -43,23 +46,21 @@ def group(request: Request, question: str) -> HttpResponse:
     """One screen of them; what is ticked needs a closer look and stays in the queue."""
     if question not in (Question.DUTY, Question.LOOK):
         raise Http404
-    asked, unit = Question(question), request.GET.get("unit", "")
-    rows = reads.asking(request.viewer, asked, unit)
+    asked, unit = Question(question), Unit.objects.filter(pk=request.GET.get("unit", "")).first()
+    rows = reads.asking(request.viewer, asked, unit.path if unit else "")
     if request.method == "POST":
-        return _answer(request, asked, unit, rows)
-    for row in rows:
-        collecting.record_look(row.post, by=request.viewer, part="question page")
+        return _answer(request, asked, rows)
+    collecting.record_looks([row.post for row in rows], by=request.viewer, part="question page")
     shown = {
         "question": asked,
-        "unit": Unit.objects.filter(pk=unit).first() if rows else None,
-        "unit_id": unit,
+        "unit": unit if rows else None,
         "rows": [(row, clause_of(row)) for row in rows],
         "comfort": reads.comfort_of(request.viewer),
     }
     return render(request, "review/question.html", shown)
 
 
-def _answer(request: Request, question: Question, unit: str, rows: list[QueueRow]) -> HttpResponse:
+def _answer(request: Request, question: Question, rows: list[QueueRow]) -> HttpResponse:
     """Only what stood on the page is answered, less what is ticked."""
     stood, ticked = request.POST.getlist("stood"), set(request.POST.getlist("closer"))
     kept = [row for row in rows if str(row.pk) in stood and str(row.pk) not in ticked]
@@ -73,8 +74,6 @@ def _answer(request: Request, question: Question, unit: str, rows: list[QueueRow
     messages.success(
         request, _("%(n)s put aside; nothing counts against anyone.") % {"n": many.done}
     )
-    for row in rows:
-        actions.drop_claim(row.post_id, me(request))
     if ticked & set(stood):
         return redirect("review:queue")
-    return redirect(f"{request.path}?unit={unit}")
+    return redirect(request.get_full_path())

@@ -37,6 +37,7 @@ MOST_COUNTED = 100
 """From here on a count says "100 or more": how long a queue is, is not worth counting it."""
 MOST_TOGETHER = 24
 """So many rows are answered together, and no more: each of them is looked at."""
+MOST_GROUPS = 200
 ROWS = 25
 
 
@@ -89,11 +90,15 @@ def _narrowed(rows: QuerySet[QueueRow], wanted: Wanted) -> QuerySet[QueueRow]:
 
 def steps_back(viewer: Viewer) -> Q:
     """Rows that N13 would refuse to this viewer, as far as one query can tell."""
+    return Q(officer=viewer.number) | Q(complainant=viewer.number) | in_line(viewer)
+
+
+def in_line(viewer: Viewer) -> Q:
+    """Rows of the viewer's own line of command."""
     own, commands = place_of(viewer.number)
-    stands = Q(officer=viewer.number) | Q(complainant=viewer.number)
     parts = own.strip("/").split("/") if own else []
     above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    stands |= Q(unit_path__in=above)
+    stands = Q(unit_path__in=above)
     for path in commands:
         stands |= Q(unit_path__startswith=path)
     return stands
@@ -136,18 +141,22 @@ def repeats_of(viewer: Viewer, finding: ProposedFinding, most: int = 200) -> Que
     return same.select_related("finding__post__came_in__batch", "finding__post__unit")[:most]
 
 
-def question_groups(viewer: Viewer) -> list[dict[str, object]]:
-    """What the last lane asks, unit by unit: each group is one page with one answer."""
-    rows = queue_for(viewer, {"lane": Lane.QUESTION}).exclude(question="").order_by()
-    groups = rows.values("question", "unit_path", "post__unit").annotate(
-        count=Count("pk"), first=Min("due")
-    )
-    return list(groups.order_by("question", "unit_path")[:200])
+def question_groups(viewer: Viewer) -> list[tuple[Question, str, int]]:
+    """What the last lane asks, by unit path: each group is one page with one answer.
+
+    Read from the index alone. One's own posts are counted, and never shown.
+    """
+    rows = scope_of(viewer).exclude(in_line(viewer)).exclude(question="").order_by()
+    groups = rows.values_list("question", "unit_path").annotate(count=Count("pk"))
+    return [
+        (Question(question), path, count)
+        for question, path, count in groups.order_by("question", "unit_path")[:MOST_GROUPS]
+    ]
 
 
-def asking(viewer: Viewer, question: Question, unit: str) -> list[QueueRow]:
+def asking(viewer: Viewer, question: Question, unit_path: str) -> list[QueueRow]:
     """The next rows of one unit ("" for nobody known) that ask the same."""
-    rows = queue_for(viewer, {}).filter(question=question, post__unit=unit or None)
+    rows = queue_for(viewer, {}).filter(question=question, unit_path=unit_path)
     related = ("post__unit", "finding__post__came_in__batch", "finding__post__unit")
     return list(rows.select_related(*related).prefetch_related("post__media")[:MOST_TOGETHER])
 

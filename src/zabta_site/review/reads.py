@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.models import Unit
 from zabta_site.people.reads import units_for
 from zabta_site.people.roles import Permission
-from zabta_site.people.viewer import Viewer
+from zabta_site.people.viewer import WHOLE_FORCE, Viewer
 from zabta_site.review.confirmed import Confirmed, confirmed_finding, confirmed_findings
 from zabta_site.review.models import Claim, Comfort, DayCount, Decision, Settlement
 from zabta_site.review.queue import (
@@ -52,14 +52,21 @@ __all__ = [
     "safety_rows",
 ]
 
+MOST_UNITS = 100
+
 
 def findings_for(viewer: Viewer) -> QuerySet[ProposedFinding]:
     """Proposals on posts the viewer may open."""
     return ProposedFinding.objects.filter(post__in=posts_for(viewer))
 
 
-def units_waiting(viewer: Viewer) -> QuerySet[Unit]:
-    return units_for(viewer, Permission.READ_FINDINGS)
+def units_to_choose(viewer: Viewer, chosen: str) -> QuerySet[Unit]:
+    """The top of what the viewer may see, the unit that is chosen, and what is right below it."""
+    tops = [path for path in viewer.paths(Permission.READ_FINDINGS) if path != WHOLE_FORCE]
+    near = Q(path__in=tops) | Q(parent__path__in=tops) | Q(path=chosen) | Q(parent__path=chosen)
+    if not tops:
+        near |= Q(parent=None) | Q(parent__parent=None)
+    return units_for(viewer, Permission.READ_FINDINGS).filter(near)[:MOST_UNITS]
 
 
 def finding_for(viewer: Viewer, pk: int) -> ProposedFinding:

@@ -192,7 +192,7 @@ def page_of(
     is_free: bool = True,
 ) -> dict[str, Any]:
     """Everything on the post page; `bound` is the form that was wrong, `about` its finding."""
-    post = post_of(row)
+    post, comfort = post_of(row), reads.comfort_of(viewer)
     signals = shown_signals(list(row.signals.all()))
     findings = list(reads.findings_of(row))
     waiting = [one for one in findings if one.stage in OPEN and may_decide(viewer, one)]
@@ -212,9 +212,9 @@ def page_of(
         "asked": asked_by(waiting) if is_free else [],
         "stated": shown_statements(row),
         "history": reads.history_of(row)[:50],
-        "comfort": reads.comfort_of(viewer),
+        "comfort": comfort,
         "safety": safety_of(row, viewer),
-        "translation": translation_for(viewer, post.text),
+        "translation": translation_for(comfort, post.text),
         "last_word": reads.last_word(viewer),
-        "nudge": nudge_for(viewer),
+        "nudge": nudge_for(viewer, comfort),
     }

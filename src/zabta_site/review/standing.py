@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.db.models import Q
+from django.utils import timezone
 
 from zabta_site.collection.force import approvers_of
 from zabta_site.collection.models import StoredPost
-from zabta_site.people.models import Grant, Officer
-from zabta_site.people.reads import posting_of
+from zabta_site.people.models import Grant, Posting
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import Viewer
 from zabta_site.review.conflict import Conflict, Standing, conflicts
@@ -15,15 +17,33 @@ from zabta_site.review.conflict import Conflict, Standing, conflicts
 
 def conflicts_of(viewer: Viewer, post: StoredPost) -> list[Conflict]:
     """Why this viewer may not review this post; empty when nothing stands against it."""
-    batch = post.came_in.batch
+    return conflicts_of_many(viewer, [post]).get(post.pk, [])
+
+
+def conflicts_of_many(viewer: Viewer, posts: Sequence[StoredPost]) -> dict[int, list[Conflict]]:
+    """By post row, those the viewer has a stake in; posts come with unit and batch."""
+    path, commands = place_of(viewer.number)
+    now = _paths_now({post.officer_id for post in posts if post.officer_id})
+    found = {post.pk: _conflicts(viewer, post, path, commands, now) for post in posts}
+    return {pk: kinds for pk, kinds in found.items() if kinds}
+
+
+def _conflicts(
+    viewer: Viewer,
+    post: StoredPost,
+    path: str,
+    commands: frozenset[str],
+    now: Mapping[str, str],
+) -> list[Conflict]:
+    then = post.unit.path if post.unit else ""
     return conflicts(
         Standing(
             reviewer=viewer.number,
-            reviewer_path=_path(viewer.number),
-            commands=_commands(viewer.number),
+            reviewer_path=path,
+            commands=commands,
             officer=post.officer_id or "",
-            officer_paths=_paths(post),
-            complainants=frozenset({batch.complainant} - {""}),
+            officer_paths=frozenset({then, now.get(post.officer_id or "", "")} - {""}),
+            complainants=frozenset({post.came_in.batch.complainant} - {""}),
             approvers=approvers_of(post.officer_id),
         )
     )
@@ -35,16 +55,17 @@ def place_of(number: str) -> tuple[str, frozenset[str]]:
 
 
 def _path(number: str) -> str:
-    officer = Officer.objects.filter(number=number).first()
-    posting = posting_of(officer) if officer else None
-    return posting.unit.path if posting else ""
+    return _paths_now({number}).get(number, "")
 
 
-def _paths(post: StoredPost) -> frozenset[str]:
-    """Where the post's officer stands now, and stood when it was published."""
-    then = post.unit.path if post.unit else ""
-    now = _path(post.officer_id) if post.officer_id else ""
-    return frozenset({then, now} - {""})
+def _paths_now(officers: set[str]) -> dict[str, str]:
+    """Where each of these officers stands now, by one query."""
+    now = timezone.now()
+    current = Posting.objects.filter(
+        Q(until=None) | Q(until__gt=now), officer__in=officers, since__lte=now
+    )
+    rows = current.order_by("since").values_list("officer_id", "unit__path")
+    return dict(rows)  # the newest is last
 
 
 def _commands(number: str) -> frozenset[str]:

@@ -8,9 +8,8 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from zabta_site.people.viewer import Viewer
-from zabta_site.review import reads
 from zabta_site.review.heard import language
+from zabta_site.review.models import Comfort
 
 
 class Translator(Protocol):
@@ -21,9 +20,9 @@ class Translator(Protocol):
         ...
 
 
-def translation_for(viewer: Viewer, text: str) -> str | None:
+def translation_for(comfort: Comfort, text: str) -> str | None:
     """None without an aid, for someone who has not turned it on, and for a post without words."""
-    if not settings.TRANSLATOR or not text or not reads.comfort_of(viewer).translation:
+    if not settings.TRANSLATOR or not text or not comfort.translation:
         return None
     return _aid(settings.TRANSLATOR).translate(text, language())
 

@@ -37,7 +37,7 @@ def queue(request: Request) -> HttpResponse:
     filters = Filters(
         request.GET,
         clauses=[(one, clause_label(one)) for one in reads.clauses_waiting()],
-        units=list(reads.units_waiting(viewer)),
+        units=list(reads.units_to_choose(viewer, request.GET.get("unit", ""))),
     )
     wanted = filters.wanted()
     if wanted != request.session.get(WANTED, {}):
@@ -54,7 +54,7 @@ def queue(request: Request) -> HttpResponse:
         "page": page,
         "rows": [(one, clause_of(one)) for one in page.rows],
         "query": "&".join(f"{name}={value}" for name, value in wanted.items()),
-        "nudge": nudge_for(viewer),
+        "nudge": nudge_for(viewer, reads.comfort_of(viewer)),
         "last_word": reads.last_word(viewer),
     }
     return render(request, "review/queue.html", shown)

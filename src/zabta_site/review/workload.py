@@ -11,6 +11,7 @@ from django.utils import timezone
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.review import reads
+from zabta_site.review.models import Comfort
 
 PAUSE = timedelta(minutes=10)
 """So long without a word is a pause."""
@@ -34,12 +35,11 @@ def unbroken(times: Sequence[datetime], now: datetime) -> timedelta:
     return now - start
 
 
-def nudge_for(viewer: Viewer) -> Nudge | None:
+def nudge_for(viewer: Viewer, comfort: Comfort) -> Nudge | None:
     if not viewer.may(Permission.REVIEW_FINDINGS):
         return None
     now = timezone.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     times = reads.words_since(viewer, midnight)
     minutes = int(unbroken(times, now).total_seconds() // 60)
-    due = reads.comfort_of(viewer).break_after
-    return Nudge(len(times), minutes if minutes >= due else 0)
+    return Nudge(len(times), minutes if minutes >= comfort.break_after else 0)

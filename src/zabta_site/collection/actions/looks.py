@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
 from zabta_site.collection.models import StoredPost
-from zabta_site.ledgerbook.actions import Actor, Subject, append
+from zabta_site.ledgerbook.actions import Actor, Note, Subject, append, append_all
 
 
 @transaction.atomic
 def record_look(post: StoredPost, *, by: Actor, reason: str = "", part: str = "page") -> None:
     """`part` is what was seen: the page, or one picture."""
     append("post.viewed", by=by, subject=post, body={"part": part, "reason": reason})
+
+
+@transaction.atomic
+def record_looks(
+    posts: Iterable[StoredPost], *, by: Actor, reason: str = "", part: str = "page"
+) -> None:
+    """Many on one page, as one write."""
+    body = {"part": part, "reason": reason}
+    append_all([Note("post.viewed", post, body) for post in posts], by=by)
 
 
 @transaction.atomic
