@@ -14,6 +14,7 @@ from zabta_site.collection.words import Question
 from zabta_site.people.models import Unit
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.register.directives import current_pack
 from zabta_site.review import actions, reads
 from zabta_site.review.facts import clause_of
 from zabta_site.review.web import me
@@ -50,11 +51,12 @@ def group(request: Request, question: str) -> HttpResponse:
     rows = reads.asking(request.viewer, asked, unit.path if unit else "")
     if request.method == "POST":
         return _answer(request, asked, rows)
+    pack = current_pack()
     collecting.record_looks([row.post for row in rows], by=request.viewer, part="question page")
     shown = {
         "question": asked,
         "unit": unit if rows else None,
-        "rows": [(row, clause_of(row)) for row in rows],
+        "rows": [(row, clause_of(row, pack)) for row in rows],
         "comfort": reads.comfort_of(request.viewer),
     }
     return render(request, "review/question.html", shown)

@@ -14,7 +14,7 @@ from zabta.policy.condition import facts_of
 from zabta.policy.pack import Clause, Pack
 from zabta.policy.phrase import found_sentence
 from zabta.screening.names import fact_of_signal
-from zabta_site.collection.models import ProposedFinding
+from zabta_site.collection.models import ProposedFinding, QueueRow
 from zabta_site.register.directives import current_pack
 
 STATABLE = frozenset({"text", "image", "profile", "person"})
@@ -61,17 +61,23 @@ def _sentence(name: str, value: str, catalogue: Catalogue) -> Names:
     return Names(text, text, text)
 
 
-def clause_of(finding: ProposedFinding) -> Clause | None:
+def clause_of(finding: ProposedFinding | QueueRow, pack: Pack | None = None) -> Clause | None:
     """As it stood in the version the post is judged by; None for a line about the whole post."""
-    return next(iter(_clauses([finding.clause], finding.directive)), None)
+    return next(iter(_clauses([finding.clause], finding.directive, pack)), None)
 
 
-def clause_label(name: str) -> str:
+def clause_label(name: str, pack: Pack | None = None) -> str:
     """A clause's title in the reader's language, with its number, for a list to choose from."""
-    found = next(iter(_clauses([name], "")), None)
+    found = next(iter(_clauses([name], "", pack)), None)
     language = (get_language() or "en")[:2]
     title = getattr(found.title, language, found.title.en) if found else ""
     return f"{title} (\u2066{name}\u2069)" if title else name
+
+
+def clauses_to_choose(pack: Pack) -> list[tuple[str, str]]:
+    """Every clause of any version, by its number, with its title."""
+    names = sorted({clause.id for version in pack.versions for clause in version.clauses})
+    return [(name, clause_label(name, pack)) for name in names]
 
 
 def clauses_of(finding: ProposedFinding) -> list[Clause]:
@@ -79,9 +85,9 @@ def clauses_of(finding: ProposedFinding) -> list[Clause]:
     return _clauses([finding.clause] if finding.clause else finding.waits, finding.directive)
 
 
-def _clauses(names: Iterable[str], directive: str) -> list[Clause]:
+def _clauses(names: Iterable[str], directive: str, pack: Pack | None = None) -> list[Clause]:
     """Of that version; without one, the newest text there is."""
-    pack = current_pack()
+    pack = pack or current_pack()
     version = pack.version(directive)
     versions = [version] if version else list(reversed(pack.versions))
     found = (next((c for v in versions if (c := v.clause(name))), None) for name in names)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from zabta_site.collection.lane import LANE_STEP, lane_start
@@ -119,17 +119,6 @@ def lanes(viewer: Viewer, most: int = MOST_COUNTED) -> dict[str, int]:
     """How many wait in each lane; `most` stands for that many or more."""
     waiting = queue_for(viewer, {})
     return {lane.value: _narrowed(waiting, {"lane": lane})[:most].count() for lane in Lane}
-
-
-def clauses_waiting() -> list[str]:
-    """Clauses with anything in the queue, found by skipping along the index."""
-    found: list[str] = []
-    while True:
-        rows = QueueRow.objects.filter(clause__gt=found[-1] if found else "")
-        name = rows.aggregate(least=Min("clause"))["least"]
-        if name is None:
-            return found
-        found.append(name)
 
 
 def repeats_of(viewer: Viewer, finding: ProposedFinding, most: int = 200) -> QuerySet[QueueRow]:

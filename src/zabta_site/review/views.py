@@ -16,8 +16,9 @@ from zabta_site.collection.screener import current_screener
 from zabta_site.collection.words import Lane
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.register.directives import current_pack
 from zabta_site.review import actions, reads
-from zabta_site.review.facts import answer, clause_label, clause_of
+from zabta_site.review.facts import answer, clause_of, clauses_to_choose
 from zabta_site.review.forms import Filters, GroundSaid, Word
 from zabta_site.review.models import Decision
 from zabta_site.review.rule import Says
@@ -33,10 +34,10 @@ P = Permission
 @require_safe
 @needs(P.READ_FINDINGS)
 def queue(request: Request) -> HttpResponse:
-    viewer = request.viewer
+    viewer, pack = request.viewer, current_pack()
     filters = Filters(
         request.GET,
-        clauses=[(one, clause_label(one)) for one in reads.clauses_waiting()],
+        clauses=clauses_to_choose(pack),
         units=list(reads.units_to_choose(viewer, request.GET.get("unit", ""))),
     )
     wanted = filters.wanted()
@@ -52,7 +53,7 @@ def queue(request: Request) -> HttpResponse:
         "is_narrowed": bool(wanted),
         "lanes": [(lane, lane.label, counted(counts.get(lane, 0))) for lane in Lane],
         "page": page,
-        "rows": [(one, clause_of(one)) for one in page.rows],
+        "rows": [(one, clause_of(one, pack)) for one in page.rows],
         "query": "&".join(f"{name}={value}" for name, value in wanted.items()),
         "nudge": nudge_for(viewer, reads.comfort_of(viewer)),
         "last_word": reads.last_word(viewer),

@@ -16,6 +16,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=1_000_000)
     parser.add_argument("--officers", type=int, default=130_000)
     parser.add_argument("--items", type=int, default=200)
+    parser.add_argument("--browser", action="store_true", help="by keyboard, in a real Chromium")
     args = parser.parse_args()
     prepare(with_demo=False)
     from zabta_site.people.models import User
@@ -38,6 +39,11 @@ def main() -> None:
     for name, found in times.items():
         told |= walk.summary(name, found)
     told |= walk.summary("all steps", [one for found in times.values() for one in found])
+    if args.browser:
+        from zabta_site.project.reviewbench.browser import by_keys
+
+        found = by_keys(users["district"], args.items)
+        told |= {f"by keyboard: {name}": value for name, value in found.items()}
     naive = walk.timed(walk.naive(users["force"]))
     told["naive queue read ms"] = round(naive, 1)
     told["ratio naive to ours"] = round(naive / float(told["queue: p50 ms"]), 2)

@@ -28,6 +28,7 @@ TABLES = ("accounts_account", "collection_storedpost", "collection_proposedfindi
 
 def fill(officers: int = OFFICERS, posts: int = POSTS) -> dict[str, User]:
     """Fill an empty, migrated database. Gives a reviewer of one district and one of all."""
+    run("SET synchronous_commit = off", "PRAGMA cache_size = -1500000")
     units = _units()
     with transaction.atomic():
         _people(officers)
@@ -37,6 +38,7 @@ def fill(officers: int = OFFICERS, posts: int = POSTS) -> dict[str, User]:
         _renew_sequences()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    run("SET synchronous_commit = on", "PRAGMA cache_size = -2000")  # as the site has it
     return _reviewers(units)
 
 
@@ -98,7 +100,7 @@ def insert(table: str, columns: dict[str, str], count: int, where: str = "TRUE")
     """`INSERT … SELECT` over n = 1 … count; each column is an expression of n."""
     on_postgres = connection.vendor == "postgresql"
     source = (
-        f"SELECT generate_series(1, {count}) AS n"
+        f"SELECT generate_series(1::bigint, {count}) AS n"
         if on_postgres
         else f"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {count}) "
         "SELECT n FROM c"
