@@ -22,6 +22,7 @@ class Permission(StrEnum):
 
     READ_DIRECTIVE = "read_directive"
     BE_OFFICER = "be_officer"
+    ANSWER_CORRECTIONS = "answer_corrections"
     IMPORT_POSTS = "import_posts"
     REVIEW_FINDINGS = "review_findings"
     READ_FINDINGS = "read_findings"
@@ -60,6 +61,7 @@ P, R = Permission, Role
 MATRIX: dict[Permission, frozenset[Role]] = {
     P.READ_DIRECTIVE: frozenset(R),
     P.BE_OFFICER: frozenset({R.OFFICER}),
+    P.ANSWER_CORRECTIONS: frozenset({R.LEGAL}),
     P.IMPORT_POSTS: frozenset({R.REVIEWER, R.ADMINISTRATOR}),
     P.REVIEW_FINDINGS: frozenset({R.REVIEWER}),
     P.READ_FINDINGS: frozenset({R.REVIEWER, R.LEGAL}),

@@ -20,6 +20,7 @@ DISTRICT = "/force/district/"
 EXPECTED = {
     Permission.READ_DIRECTIVE: set(Role),
     Permission.BE_OFFICER: {Role.OFFICER},
+    Permission.ANSWER_CORRECTIONS: {Role.LEGAL},
     Permission.IMPORT_POSTS: {Role.REVIEWER, Role.ADMINISTRATOR},
     Permission.REVIEW_FINDINGS: {Role.REVIEWER},
     Permission.READ_FINDINGS: {Role.REVIEWER, Role.LEGAL},
