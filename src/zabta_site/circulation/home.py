@@ -6,11 +6,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zabta_site.circulation.models import DeemedService
 from zabta_site.circulation.reads import asked_of, reminders_of
-from zabta_site.people.home import Tile
+from zabta_site.ledgerbook.actions import subject_of
+from zabta_site.people.home import Held, Tile
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.register.directives import version_in_force
+
+
+def held(viewer: Viewer) -> list[Held]:
+    """Service without the officer's own signature: how, and who stands for it."""
+    rows = DeemedService.objects.filter(officer=viewer.number)
+    return [
+        Held(
+            what=_("Version %(version)s: service without your signature")
+            % {"version": row.circulation.version},
+            at=row.at,
+            subject=subject_of(row),
+            details=(row.how, _("Witness: %(name)s") % {"name": row.witness.name}),
+            url=reverse("register:version", args=[row.circulation.version]),
+        )
+        for row in rows.select_related("circulation", "witness")
+    ]
 
 
 def tiles(viewer: Viewer) -> list[Tile]:

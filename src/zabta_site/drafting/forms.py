@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zabta.domain.force import Cadre
@@ -45,7 +46,7 @@ SPARE = 1
 """Empty rows offered for one more authority or example."""
 
 
-def text_field(label: Any, language: str, direction: str, rows: int, hint: str = "") -> forms.Field:
+def text_field(label: Any, language: str, direction: str, rows: int) -> forms.Field:
     attrs = {"dir": direction, "lang": language, "rows": rows}
     widget = (
         forms.Textarea(attrs=attrs)
@@ -55,8 +56,12 @@ def text_field(label: Any, language: str, direction: str, rows: int, hint: str =
     return forms.CharField(label=label, required=False, max_length=4000, widget=widget)
 
 
+KINDS = {"title": _("Title"), "text": _("Text"), "says": _("What it says")}
+
+
 def three(name: str, rows: int) -> Iterator[tuple[str, forms.Field]]:
-    for language, label, direction in LANGUAGES:
+    for language, words, direction in LANGUAGES:
+        label = format_lazy("{} ({})", KINDS[name], words)
         yield f"{name}_{language}", text_field(label, language, direction, rows)
 
 

@@ -146,5 +146,7 @@ def _warned(warning: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sampled(post: dict[str, Any]) -> dict[str, Any]:
-    one = language()
-    return {**post, "before": post["before"][one], "after": post["after"][one]}
+    """`stored` is the post's number here, when the history was kept by this site."""
+    one, (kind, _colon, number) = language(), post["post"].partition(":")
+    stored = int(number) if kind == "post" and number.isdecimal() else None
+    return {**post, "before": post["before"][one], "after": post["after"][one], "stored": stored}

@@ -24,6 +24,7 @@ from zabta_site.drafting.forms import (
     ReasonForm,
     StartForm,
     letter_fields,
+    moment_in,
 )
 from zabta_site.drafting.models import Draft
 from zabta_site.drafting.texts import DraftText
@@ -58,6 +59,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     text = text_of(found)
     faults = [told(fault) for fault in text.faults()]
     shown = {
+        "begins": moment_in(str(text.directive().get("in_force_from", ""))),
         "broken": [] if faults else list(text.broken_examples()),
         "clauses": _clauses(text, found.against),
         "directive": text.directive(),
@@ -171,16 +173,23 @@ def lint(request: Request, pk: int, clause: str) -> HttpResponse:
 @require_POST
 @needs(Permission.DRAFT_DIRECTIVE)
 def condition(request: Request, pk: int, clause: str) -> HttpResponse:
-    """One step of building the condition."""
+    """One step of building the condition; what was typed beside it is saved with it."""
     found = mine(request, pk)
     text = text_of(found)
-    data = text.clause(clause)
+    data = _typed(request, text.clause(clause))
     when = _stepped(request, data.get("when", dict(tree.EMPTY)))
     if when is None:
         messages.error(request, _("Choose what the fact has to be."))
     elif data:
         change(request, found, text.with_clause(clause, {**data, "when": when}))
     return redirect("drafting:clause", pk, clause)
+
+
+def _typed(request: Request, data: dict[str, Plain]) -> dict[str, Plain]:
+    if "title_en" not in request.POST:
+        return data
+    editing = Editing.of(data, current_pack(), request.POST)
+    return editing.said() if editing.is_valid() else data
 
 
 def _stepped(request: Request, when: Plain) -> Plain | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from site_drafting import SOON, chief, issued
@@ -124,6 +125,19 @@ def test_service_without_a_signature_needs_a_third_person(
     )  # fmt: skip
     assert (row.how, row.witness_id) == (how, "1002")
     assert Acknowledgement.objects.get(officer="1001", directive="3.0").way == Way.DEEMED
+
+
+def test_the_officer_sees_how_service_was_deemed_and_who_stands_for_it(
+    circulation: Circulation, cast: dict[str, User], signed_in: SignedIn
+) -> None:
+    head = cast["afsar"]
+    deem_served(
+        circulation, Officer.objects.get(pk="1001"), Officer.objects.get(pk="1002"),
+        by=viewer_for(head), user=head, reason="Read out at roll-call; would not sign",
+    )  # fmt: skip
+    page = signed_in("zarghuna").get(reverse("desk:about_me")).content.decode()
+    assert "would not sign" in page
+    assert "Head Constable Bilal" in page
 
 
 def test_reminders_come_once_each_and_only_to_the_missing(

@@ -27,6 +27,10 @@ class Grouping:
     values: tuple[str, ...]
     codes: npt.NDArray[np.int64]
 
+    def there(self) -> Places:
+        """Codes that some post has, in order."""
+        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.values)))
+
 
 @dataclass(frozen=True)
 class Block:

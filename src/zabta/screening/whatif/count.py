@@ -170,7 +170,7 @@ def _group_sums(block: Block, rows: Words) -> Iterator[tuple[Group, Numbers]]:
     yield from _unit_sums(block, rows)
     for dimension in DIMENSIONS[1:]:
         group = block.groups[dimension]
-        for code in np.unique(group.codes).tolist():
+        for code in group.there().tolist():
             mask = block.bits(group.codes == code).view(np.uint64)
             sums = np.bitwise_count(rows & mask).sum(axis=1, dtype=np.int64)
             yield (dimension, group.values[code]), sums
@@ -178,7 +178,7 @@ def _group_sums(block: Block, rows: Words) -> Iterator[tuple[Group, Numbers]]:
 
 def _unit_sums(block: Block, rows: Words) -> Iterator[tuple[Group, Numbers]]:
     group = block.groups["unit"]
-    there = np.unique(group.codes)
+    there = group.there()
     ones = np.bitwise_count(rows.view(np.uint8))
     sums = np.add.reduceat(ones, block.unit_starts[there], axis=1, dtype=np.int64)
     for column, code in enumerate(there.tolist()):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from zabta.screening.whatif.bits import Bits
 from zabta.screening.whatif.block import Block
 from zabta.screening.whatif.count import Numbers, Part
 from zabta.screening.whatif.store import DIMENSIONS
 from zabta.screening.whatif.tally import POSTS, WHOLE, Counts, Group, Tally
 
-ROOM = 64
+ROOM = 512
 """Groups there is room for at first; doubled when they are more."""
 
 
@@ -25,7 +26,8 @@ class Gather:
         self._index: dict[Group, int] = {}
         self._sums = np.zeros((ROOM, 0, len(POSTS)), np.int64)
         self._there = np.zeros((ROOM, officers), np.bool_)
-        self._seen: dict[tuple[str, str], list[Numbers]] = {}
+        self._stride = -(-officers // 8)
+        self._seen: dict[tuple[str, str], Bits] = {}
 
     def add(self, part: Part) -> None:
         self._tally.posts += part.posts
@@ -54,19 +56,32 @@ class Gather:
         for codes in every:
             self._there[codes if isinstance(codes, int) else codes[rows], who[rows]] = True
         for name, rows in part.seen.items():
-            for codes in every:
-                there = codes if isinstance(codes, int) else codes[rows]
-                keys = np.unique(there * self._officers + who[rows])
-                self._seen.setdefault(name, []).append(keys)
+            self._mark(self._marks(name), every, rows, who[rows])
+
+    def _marks(self, name: tuple[str, str]) -> Bits:
+        """A bit an officer, a row a group, for the officers behind one count of one clause."""
+        size = len(self._there) * self._stride
+        found = self._seen.get(name)
+        if found is None or len(found) < size:
+            more = np.zeros(size - (0 if found is None else len(found)), np.uint8)
+            found = self._seen[name] = more if found is None else np.concatenate([found, more])
+        return found
+
+    def _mark(
+        self, marks: Bits, every: Sequence[int | Numbers], rows: Numbers, who: Numbers
+    ) -> None:
+        byte, bit = who >> 3, (1 << (who & 7)).astype(np.uint8)
+        for codes in every:
+            there = codes if isinstance(codes, int) else codes[rows]
+            np.bitwise_or.at(marks, there * self._stride + byte, bit)
 
     def _finish_heads(self) -> None:
-        groups = list(self._index)
-        for (clause, name), keys in self._seen.items():
-            group_of = np.unique(np.concatenate(keys)) // self._officers
-            numbers = np.bincount(group_of, minlength=len(groups)).tolist()
-            for group, number in zip(groups, numbers, strict=True):
-                if number:
-                    setattr(self._tally.counts(clause, group), f"officers_{name}", number)
+        for (clause, name), marks in self._seen.items():
+            table = marks.reshape(-1, self._stride)
+            numbers = np.bitwise_count(table).sum(axis=1, dtype=np.int64).tolist()
+            for group, at in self._index.items():
+                if at < len(numbers) and numbers[at]:
+                    setattr(self._tally.counts(clause, group), f"officers_{name}", numbers[at])
 
     def _codes(self, block: Block) -> Iterator[int | Numbers]:
         """Each row's group in the run's own numbering: of the whole, the month, each dimension."""

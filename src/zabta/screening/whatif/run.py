@@ -94,7 +94,7 @@ def _in_turn(
 
 def _officers(store: FactStore, months: Sequence[str]) -> npt.NDArray[np.uint64]:
     """All officers' tokens, in order, each once; nobody is not among them."""
-    tokens = [np.unique(store.column(month, "officer").to_numpy()) for month in months]
+    tokens = [store.column(month, "officer").unique().to_numpy() for month in months]
     found: npt.NDArray[np.uint64] = np.unique(np.concatenate(tokens))
     return np.asarray(found[found != 0], np.uint64)
 

@@ -15,7 +15,7 @@ from zabta.screening.whatif.side import Side
 from zabta.screening.whatif.store import FactStore
 from zabta.screening.whatif.tally import WHOLE, Tally
 
-SAMPLE_MONTHS = 2
+SAMPLE_MONTHS = 1
 """Months counted both ways; their whole breakdowns must be the same."""
 
 
