@@ -149,6 +149,8 @@ class Permission(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     """The cleared words, where they are at hand: what is nearly them needs a person's look."""
     media_sha256: tuple[str, ...] = ()
+    media_pdq: tuple[str, ...] = ()
+    """How each cleared picture looks (PDQ, hexadecimal): platforms store pictures anew."""
     is_whole: bool = False
     """Words and pictures were both cleared: a picture that is not listed was added later."""
 

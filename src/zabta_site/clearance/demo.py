@@ -49,7 +49,7 @@ def load(folder: Path, *, by: Actor) -> None:
 def _class(unit: Unit, user: User, by: Actor) -> None:
     now = timezone.now()
     actions.approve_class(
-        unit, ClassKind.CEREMONY.value, "Award and promotion ceremonies", "Official pictures only",
+        unit, ClassKind.CEREMONY.value, "انعام اور ترقی کی تقریبات", "صرف سرکاری تصویریں",
         (now, now + timedelta(days=180)), by=by, user=user, reason=WHY,
     )  # fmt: skip
 
@@ -62,4 +62,4 @@ def _request(officer: Officer, unit: Unit, made: Made, user: User, by: Actor) ->
     )  # fmt: skip
     asked = actions.ask_clearance(officer, unit, draft, by=by, reason=WHY)
     if made.answer == "approve":
-        actions.approve_request(asked, by=by, user=user, reason=WHY)
+        actions.approve_request(asked, by=by, user=user, reason="مننه، همداسې یې پوسټ کړئ.")

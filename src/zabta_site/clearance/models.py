@@ -69,6 +69,7 @@ class Picture(models.Model):
     sha256 = models.CharField(max_length=64)
     cleaned_sha256 = models.CharField(max_length=64)
     copy = models.BinaryField()
+    pdq = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["pk"]

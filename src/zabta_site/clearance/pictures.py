@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from zabta.domain.fault import BadInput
 from zabta.screening.asked.clean import CannotClean, as_jpeg, cleaned
 from zabta.screening.asked.eyes import Eyes
+from zabta.signals.image.hashes.alike import look_of
 
 LONGEST = 960
 
@@ -19,6 +20,8 @@ class Brought(NamedTuple):
     sha256: str
     cleaned_sha256: str
     copy: bytes
+    pdq: str = ""
+    """How it looks; "" when it is too even to be told from others."""
 
 
 class NotAPicture(ValueError):
@@ -34,7 +37,8 @@ def bring(data: bytes) -> Brought:
         raise NotAPicture from bad
     finally:
         eyes.close()
-    return Brought(_hash(data), _hash(_without_facts(data)), _small(as_jpeg(sight.rgb)))
+    copy = _small(as_jpeg(sight.rgb))
+    return Brought(_hash(data), _hash(_without_facts(data)), copy, look_of(sight.rgb))
 
 
 def _without_facts(data: bytes) -> bytes:

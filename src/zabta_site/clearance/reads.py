@@ -139,7 +139,7 @@ def core_permissions(officers: Iterable[str]) -> Iterator[CorePermission]:
 
 def _core(one: Request) -> CorePermission:
     start = max(one.since, one.decided_at or one.since)
-    hashes = [h for pic in one.pictures.all() for h in (pic.sha256, pic.cleaned_sha256)]
+    pictures = list(one.pictures.all())
     return CorePermission(
         id=f"clearance {one.pk}",
         kind=PermissionKind.POST,
@@ -149,7 +149,8 @@ def _core(one: Request) -> CorePermission:
         approver=one.decided_by.number if one.decided_by else "",
         text_sha256=text_sha256(one.cleared_text),
         text=one.cleared_text,
-        media_sha256=tuple(hashes),
+        media_sha256=tuple(h for pic in pictures for h in (pic.sha256, pic.cleaned_sha256)),
+        media_pdq=tuple(pic.pdq for pic in pictures),
         is_whole=True,
     )
 

@@ -27,6 +27,7 @@ from zabta.screening.whatif.store import FactRow
 from zabta.signals.catalogue import detectors
 from zabta.signals.port import Subject
 from zabta_site.collection.history import token_of
+from zabta_site.collection.recognise import recognised
 from zabta_site.collection.screener import ClauseSaid, Given, Screened
 from zabta_site.register.directives import current_pack
 
@@ -64,7 +65,7 @@ class PackScreener:
                 {posts[n].id: given[n] for n in part},
                 {posts[n].id: seen[n] for n in part},
             )
-            lines = batch.run([posts[n] for n in part])
+            lines = batch.run([recognised(posts[n], force, media) for n in part])
             found.update((n, said) for n, (_, said) in zip(part, lines, strict=True))
             known.update(zip(part, keeping.take(), strict=True))
         pack = screen.book.pack

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 from django.utils import timezone
+from PIL import Image
 from pytest_django.fixtures import Settings
 
+from zabta.demo.pictures import draw_picture, picture_names
 from zabta.domain.finding import FindingOutcome
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.post import AccountRef, Media, Post
@@ -16,12 +21,14 @@ from zabta.policy.load import load_pack
 from zabta.screening.facts import facts_of_post, record_of
 from zabta.screening.screen import Screen
 from zabta.screening.seen import NOT_SEEN
+from zabta.signals.image.hashes.alike import is_alike, look_of
 from zabta_site.accounts.models import Account
 from zabta_site.clearance import actions
 from zabta_site.clearance.models import Request
-from zabta_site.clearance.pictures import Brought
+from zabta_site.clearance.pictures import Brought, bring
 from zabta_site.clearance.words import Kind
 from zabta_site.collection.force import approvers_of, force_for
+from zabta_site.collection.packscreener import PackScreener
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.models import Officer, Unit, User
 
@@ -160,3 +167,39 @@ def test_who_cleared_a_post_may_not_review_that_officer(
 @pytest.fixture(autouse=True)
 def whole_directive(settings: Settings, small_directive: None) -> None:
     settings.DIRECTIVES, settings.DIRECTIVE_PACK = ROOT / "directives", "kp-social-media"
+
+
+def drawn(quality: int, size: tuple[int, int], scene: str = "award_ceremony") -> bytes:
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(draw_picture(picture_names(scene)[0])))
+    image.resize(size).save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("scene", "outcome"), [("award_ceremony", ("X2",)), ("senior_portrait", ())]
+)
+def test_a_cleared_picture_is_known_again_after_the_platform_made_it_smaller(
+    account: Account,
+    units: dict[str, Unit],
+    cast: dict[str, User],
+    tmp_path: Path,
+    scene: str,
+    outcome: tuple[str, ...],
+) -> None:
+    cleared(units, cast["pr"], (bring(drawn(92, (1200, 900))),))
+    (tmp_path / "stored.jpg").write_bytes(drawn(60, (640, 480), scene))
+    posted = post(TEXT, None, "f" * 64)
+    posted = msgspec.structs.replace(
+        posted, media=(Media(position=0, type="image", path="stored.jpg", sha256="f" * 64),)
+    )
+    force = force_for([posted])
+    said = PackScreener().screen([posted], force, [UNIFORM], tmp_path)[0].said
+    line = next(one for one in said if one.clause == "KP-SM-03")
+    assert line.exceptions == outcome
+    assert ("N12" in line.reasons) is (outcome == ())
+
+
+def test_an_even_picture_looks_like_nothing() -> None:
+    assert look_of(np.full((300, 400, 3), 90, np.uint8)) == ""
+    assert not is_alike("", "")
