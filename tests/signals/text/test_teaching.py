@@ -7,8 +7,13 @@ import pytest
 
 from zabta.domain.fault import BadInput
 from zabta.signals.text.heads import material
+from zabta.signals.text.heads.blocks import WrongLine, read_blocks
+from zabta.signals.text.heads.bridge import Bridge, read_bridge
+from zabta.signals.text.heads.bridge_fit import learn
+from zabta.signals.text.heads.features import WIDTH
 from zabta.signals.text.heads.fit import fold_of
-from zabta.signals.text.heads.model import HEADS, LABELS, shipped
+from zabta.signals.text.heads.model import ANY, HEADS, LABELS, ROUTE, doubted, shipped
+from zabta.signals.text.heads.shrink import shrunk, whole
 
 WEIGHTS = Path(__file__).resolve().parents[3] / "src/zabta/signals/text/heads/weights"
 
@@ -23,13 +28,15 @@ def test_heads_are_rebuilt_bit_for_bit_from_the_repository_alone() -> None:
     pytest.importorskip("sklearn")
     from zabta.signals.text.heads.teach import material_of, taught_head
 
-    what, words, _ = material_of(WEIGHTS, None)
+    what, words, bridge, _ = material_of(WEIGHTS, None)
     assert (WEIGHTS / "words.txt").read_text(encoding="utf-8").split() == words
+    assert (WEIGHTS / "bridge.tsv").read_text(encoding="utf-8") == bridge.lines()
     with np.load(WEIGHTS / "weights.npz", allow_pickle=False) as kept:
         for head in ("routine", "confidential"):
-            weights, start = taught_head(what, head)
+            weights, steps, start = taught_head(what, head)
             number = HEADS.index(head)
             assert np.array_equal(kept["weights"][:, number], weights)
+            assert np.array_equal(kept["steps"][:, number], steps)
             assert kept["intercepts"][number] == np.float32(start)
 
 
@@ -48,6 +55,56 @@ def test_every_span_of_the_examples_is_a_substring_of_its_text() -> None:
 
 def test_a_theme_stays_in_one_fold() -> None:
     assert len({fold_of("patrol") for _ in range(3)}) == 1
+
+
+def test_compact_examples_are_read_by_theme_with_their_pairs() -> None:
+    text = "# night\neLO We move at 3\ne~ We moved in 1990\n\n#\nu- سلام\nu= خبر ہے\n"
+    first, twin, plain, prose = read_blocks("x", text)
+    assert first["labels"] == ("location", "operational") and first["lang"] == "en"
+    assert first["pair"] == twin["pair"] == first["id"]
+    assert (first["side"], twin["side"]) == ("discloses", "benign")
+    assert (first["theme"], plain["theme"]) == ("night", "x-2")
+    assert prose["side"] == "background" and not prose["labels"]
+
+
+@pytest.mark.parametrize("line", ["eX What label", "zL What language", "e~ A twin of nothing"])
+def test_a_wrong_compact_line_is_told_with_its_number(line: str) -> None:
+    with pytest.raises(WrongLine) as caught:
+        list(read_blocks("x", f"# theme\n{line}\n"))
+    assert caught.value.number == 2
+
+
+def test_the_bridge_learns_which_words_stand_beside_which() -> None:
+    said = [("police came", "پولیس آئی"), ("police left", "پولیس گئی"), ("rain came", "بارش آئی")]
+    posts = [
+        material.Example(id=f"{theme}{lang}", text=text, labels=(), lang=lang, theme=str(theme))
+        for theme, pair in enumerate(said)
+        for lang, text in zip(("en", "ur"), pair, strict=True)
+    ]
+    bridge = learn(posts, [post.text.split() for post in posts])
+    assert bridge.table["پولیس"][0][0] == "police"
+    assert bridge.table["آئی"][0][0] == "came"
+
+
+def test_a_bridge_written_and_read_again_is_the_same(tmp_path: Path) -> None:
+    bridge = Bridge({"چھٹی": [("leave", 0.71), ("holiday", 0.2)]})
+    (tmp_path / "bridge.tsv").write_text(bridge.lines(), encoding="utf-8")
+    assert read_bridge(tmp_path / "bridge.tsv").table == bridge.table
+
+
+def test_weights_of_one_byte_differ_by_less_than_a_step() -> None:
+    weights = np.random.default_rng(1).normal(size=WIDTH)
+    small, steps = shrunk(weights)
+    back = whole(small[:, None], steps[:, None])[:, 0]
+    assert np.abs(back - weights).max() <= 0.51 * steps.max()
+
+
+def test_a_post_that_looks_harmless_as_a_whole_has_every_label_doubted() -> None:
+    sums = np.zeros((2, len(HEADS)), np.float32)
+    sums[:, HEADS.index(ANY)] = (-2.0, 2.0)
+    first, second = doubted(sums)
+    assert np.all(first[: len(LABELS)] < 0) and np.all(second[: len(LABELS)] == 0)
+    assert first[HEADS.index(ROUTE)] == 0
 
 
 def test_wrong_examples_are_all_told_with_their_lines(tmp_path: Path) -> None:

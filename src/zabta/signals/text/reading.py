@@ -25,7 +25,13 @@ from zabta.signals.text.heads.model import HEADS, LATIN, ROUTE
 from zabta.signals.text.heads.reading import Reading
 from zabta.signals.text.language import Segment, script_of, segments
 from zabta.signals.text.lexicon import NUMBER_OF
-from zabta.signals.text.protected import MISCONDUCT, WITHHELD, rule_says, why_protected
+from zabta.signals.text.protected import (
+    BESIDE,
+    MISCONDUCT,
+    WITHHELD,
+    rule_says,
+    why_protected,
+)
 
 VERSION = "1"
 _AT = {head: number for number, head in enumerate(HEADS)}
@@ -138,8 +144,9 @@ def _word(score: float, label: str, lang: str, model: Model) -> Likelihood:
 def _is_routed(
     route: float, read: Reading, words: dict[str, Likelihood], lang: str, model: Model
 ) -> bool:
-    given = words["protected_disclosure"].at_least(Likelihood.LIKELY)
-    return given or route >= model.threshold(ROUTE, lang) or rule_says(read.frames)
+    given = {label for label, word in words.items() if word.at_least(Likelihood.LIKELY)}
+    cut = model.threshold(ROUTE, lang) * (BESIDE if given & MISCONDUCT else 1.0)
+    return "protected_disclosure" in given or route >= cut or rule_says(read.frames)
 
 
 def _signal(

@@ -1,7 +1,7 @@
 """Readings as rows of a sparse table: concepts, frames, words, and letters in a row.
 
-Columns are fixed places: [concepts | met twice | met thrice | frames | words | letters],
-words and letters hashed.
+Columns are fixed places: [concepts | met twice | met thrice | frames | words | letters |
+meanings | two concepts together], all from the words on hashed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zabta.signals.text.frames import FRAMES
+from zabta.signals.text.heads.bridge import SLOTS as MEANING_SLOTS
+from zabta.signals.text.heads.bridge import Bridge
 from zabta.signals.text.heads.reading import Reading
 from zabta.signals.text.lexicon import CONCEPTS, NUMBER_OF
 
@@ -27,10 +29,20 @@ WORDS_AT = FRAMES_AT + len(FRAMES)
 WORD_SLOTS = 1 << 15
 LETTERS_AT = WORDS_AT + WORD_SLOTS
 LETTER_SLOTS = 1 << 16
-WIDTH = LETTERS_AT + LETTER_SLOTS
+MEANINGS_AT = LETTERS_AT + LETTER_SLOTS
+TOGETHER_AT = MEANINGS_AT + MEANING_SLOTS
+TOGETHER_SLOTS = 1 << 15
+WIDTH = TOGETHER_AT + TOGETHER_SLOTS
 
 GRAMS = (2, 3, 4, 5)
-_SCALES = {"concept": 0.7, "frame": 0.7, "word": 2.4, "letter": 3.0}
+_SCALES = {
+    "concept": 0.7,
+    "frame": 0.7,
+    "word": 2.4,
+    "letter": 3.0,
+    "meaning": 2.4,
+    "together": 0.3,
+}
 
 # Words so small that meeting them often says only that a text is long.
 _SMALL = frozenset(
@@ -115,8 +127,26 @@ def _word_columns(words: list[str]) -> list[int]:
     return [_word_slot(word) for word in words] + [_word_slot(pair) for pair in two]
 
 
-def rows(readings: Sequence[Reading]) -> Rows:
+def rows(readings: Sequence[Reading], bridge: Bridge) -> Rows:
     """Every reading as one row."""
+    said = _said(readings)
+    return joined(
+        [said, _letters(readings), _meanings(readings, bridge), together(said)], len(readings)
+    )
+
+
+def joined(parts: Sequence[Rows], count: int) -> Rows:
+    """Parts of the same rows as one."""
+    return Rows(
+        count,
+        np.concatenate([part.row for part in parts]),
+        np.concatenate([part.column for part in parts]),
+        np.concatenate([part.value for part in parts]),
+    )
+
+
+def _said(readings: Sequence[Reading]) -> Rows:
+    """Concepts, frames and words."""
     columns: list[int] = []
     counts: list[int] = []
     word_counts: list[int] = []
@@ -131,13 +161,39 @@ def rows(readings: Sequence[Reading]) -> Rows:
     value = _KINDS[column] if len(column) else np.zeros(0, np.float32)
     length = np.sqrt(np.maximum(np.array(word_counts, np.float32), 1))
     value = np.where(column >= WORDS_AT, value / length[row], value).astype(np.float32)
-    letters = _letters(readings)
-    return Rows(
-        len(readings),
-        np.concatenate([row, letters.row]),
-        np.concatenate([column, letters.column]),
-        np.concatenate([value, letters.value]),
-    )
+    return Rows(len(readings), row, column, value)
+
+
+def _meanings(readings: Sequence[Reading], bridge: Bridge) -> Rows:
+    """English readings of the words, whatever language they are in."""
+    columns: list[int] = []
+    values: list[float] = []
+    counts: list[int] = []
+    for reading in readings:
+        found = bridge.meanings(reading.words)
+        columns += found
+        values += found.values()
+        counts.append(len(found))
+    row = np.repeat(np.arange(len(readings)), counts)
+    words = np.array([max(1, len(reading.words)) for reading in readings], np.float32)
+    scale = np.float32(_SCALES["meaning"]) / np.sqrt(words)
+    value = (np.array(values, np.float32) * scale[row]).astype(np.float32)
+    return Rows(len(readings), row, np.array(columns, np.int64) + MEANINGS_AT, value)
+
+
+def together(said: Rows) -> Rows:
+    """Every two concepts of a row, as one column each."""
+    mine = said.column < TWICE_AT
+    row, concept = said.row[mine], said.column[mine]
+    ends = np.searchsorted(row, row, side="right")
+    after = ends - np.arange(len(row)) - 1
+    first = np.repeat(np.arange(len(row)), after)
+    before = np.cumsum(after) - after
+    second = np.arange(len(first)) - before[first] + first + 1
+    one, other = concept[first], concept[second]
+    column = (one * 1009 + other * 245_489 + one * other) % TOGETHER_SLOTS + TOGETHER_AT
+    value = np.full(len(first), _SCALES["together"], np.float32)
+    return Rows(said.count, row[first], column, value)
 
 
 def _letters(readings: Sequence[Reading]) -> Rows:

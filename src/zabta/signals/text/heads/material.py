@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,16 @@ import msgspec
 import numpy as np
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.signals.text.heads.features import Rows, rows
+from zabta.signals.text.heads.blocks import EXPECTED, WrongLine, read_blocks
+from zabta.signals.text.heads.bridge import Bridge
+from zabta.signals.text.heads.features import (
+    MEANINGS_AT,
+    TOGETHER_AT,
+    Rows,
+    joined,
+    rows,
+    together,
+)
 from zabta.signals.text.heads.model import LABELS
 from zabta.signals.text.heads.reading import Reader
 
@@ -56,8 +65,20 @@ _decoder = msgspec.json.Decoder(Example)
 
 
 def examples() -> list[Example]:
-    """Every post of `examples/*.jsonl`, by file and line."""
-    return read_examples(sorted((_HOME / "examples").glob("*.jsonl")))
+    """Every post of `examples/*.jsonl` and then of `examples/*.txt`, by file and line."""
+    folder = _HOME / "examples"
+    compact = [post for path in sorted(folder.glob("*.txt")) for post in _of_blocks(path)]
+    return read_examples(sorted(folder.glob("*.jsonl"))) + compact
+
+
+def _of_blocks(path: Path) -> list[Example]:
+    """Posts of a file of compact blocks."""
+    try:
+        found = list(read_blocks(path.stem, path.read_text(encoding="utf-8")))
+    except WrongLine as wrong:
+        where = f"{path.name}:{wrong.number}"
+        raise BadInput(Fault(str(wrong), where, EXPECTED, "Mend the line")) from None
+    return msgspec.convert(found, list[Example])
 
 
 def read_examples(paths: Sequence[Path]) -> list[Example]:
@@ -110,13 +131,14 @@ def tables_hash() -> str:
         _HOME / "numbers/__init__.py",
         _HOME / "heads/features.py",
         _HOME / "heads/reading.py",
+        _HOME / "heads/bridge.py",
     ]
     for path in sorted(path for path in watched if path.suffix in (".py", ".tsv")):
         digest.update(path.relative_to(_HOME).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def read_background(folder: Path, reader: Reader) -> Background:
+def read_background(folder: Path, reader: Reader, bridge: Bridge) -> Background:
     """Real posts of the folder as rows; texts themselves are not kept."""
     texts: list[str] = []
     source: list[int] = []
@@ -126,7 +148,7 @@ def read_background(folder: Path, reader: Reader) -> Background:
         taken = found[::step][:most]
         texts += taken
         source += [number] * len(taken)
-    batch = rows([reader.read(text) for text in texts])
+    batch = rows([reader.read(text) for text in texts], bridge)
     names = tuple(name for name, _, _ in SOURCES)
     return Background(batch, np.array(source), names, tables_hash())
 
@@ -142,26 +164,47 @@ def _texts(path: Path, lang: str) -> list[str]:
     return [post["text"] for post in posts if post["lang"] == lang]
 
 
-def save_background(path: Path, background: Background) -> None:
-    """Write the rows so that the heads can be rebuilt from the repository alone."""
+def save_background(folder: Path, background: Background) -> None:
+    """Write the rows so that the heads can be rebuilt from the repository alone.
+
+    Meanings change with every bridge and are small: they stand in a file of their own. What
+    stands together is not written, it follows from the rest.
+    """
     batch = background.rows
-    np.savez_compressed(
-        path,
-        row=batch.row.astype(np.uint16),
-        column=batch.column.astype(np.uint32),
-        value=batch.value.astype(np.float16),
+    said = batch.column < MEANINGS_AT
+    meant = (batch.column >= MEANINGS_AT) & (batch.column < TOGETHER_AT)
+    _save(
+        folder / "background.npz",
+        batch,
+        said,
         source=background.source.astype(np.uint8),
         sources=np.array(background.sources),
-        stamp=np.array(background.stamp),
     )
+    _save(folder / "background_meanings.npz", batch, meant, stamp=np.array(background.stamp))
 
 
-def load_background(path: Path) -> Background:
-    with np.load(path, allow_pickle=False) as kept:
-        row, source = kept["row"].astype(np.int64), kept["source"].astype(np.int64)
-        column, value = kept["column"].astype(np.int64), kept["value"].astype(np.float32)
-        sources, stamp = tuple(map(str, kept["sources"])), str(kept["stamp"])
-    return Background(Rows(len(source), row, column, value), source, sources, stamp)
+def _save(path: Path, batch: Rows, which: np.ndarray, **more: np.ndarray) -> None:
+    kept = {
+        "row": batch.row[which].astype(np.uint16),
+        "column": batch.column[which].astype(np.uint32),
+        "value": batch.value[which].astype(np.float16),
+    }
+    np.savez_compressed(path, allow_pickle=False, **kept, **more)
+
+
+def load_background(folder: Path) -> Background:
+    with np.load(folder / "background.npz", allow_pickle=False) as kept:
+        source, sources = kept["source"].astype(np.int64), tuple(map(str, kept["sources"]))
+        said = _kept(kept, len(source))
+    with np.load(folder / "background_meanings.npz", allow_pickle=False) as kept:
+        meant, stamp = _kept(kept, len(source)), str(kept["stamp"])
+    whole = joined([said, meant, together(said)], len(source))
+    return Background(whole, source, sources, stamp)
+
+
+def _kept(kept: Mapping[str, np.ndarray], count: int) -> Rows:
+    row, column = kept["row"].astype(np.int64), kept["column"].astype(np.int64)
+    return Rows(count, row, column, kept["value"].astype(np.float32))
 
 
 def stacked(batches: Sequence[Rows]) -> Rows:

@@ -12,9 +12,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from zabta.signals.text.heads.features import Floats, Rows, rows
+from zabta.signals.text.heads.bridge import Bridge, read_bridge
+from zabta.signals.text.heads.features import WIDTH, Floats, Rows, rows
 from zabta.signals.text.heads.reading import Reader, Reading
+from zabta.signals.text.heads.shrink import whole
 from zabta.signals.text.lexicon import lexicon
 from zabta.signals.text.normalise import Respeller
 
@@ -31,8 +34,12 @@ LABELS = (
     "protected_disclosure",
 )
 ROUTE = "protected_route"
+ANY = "any_label"
 LATIN = ("lang:en", "lang:ur-Latn", "lang:ps-Latn")
-HEADS = (*LABELS, ROUTE, *LATIN)
+HEADS = (*LABELS, ROUTE, ANY, *LATIN)
+_ANY_AT = HEADS.index(ANY)
+DOUBT = 0.35
+"""Below this sum of the head for any label at all, every label loses what is missing to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +52,27 @@ class Model:
     """Label (or `protected_route`) to language to the score from which it is given."""
     card: dict[str, Any]
     reader: Reader
+    bridge: Bridge
 
     def score(self, readings: Sequence[Reading]) -> Floats:
         """Probabilities, one row a reading, one column a head."""
-        return logistic(self.margins(rows(readings)))
+        return logistic(doubted(self.margins(rows(readings, self.bridge))))
 
     def margins(self, batch: Rows) -> Floats:
         """Sums before the logistic."""
-        picked = self.weights[batch.column] * batch.value[:, None]
-        order = np.argsort(batch.row, kind="stable")
-        starts = np.searchsorted(batch.row[order], np.arange(batch.count))
-        return np.add.reduceat(picked[order], starts, axis=0) + self.intercepts
+        table = csr_array((batch.value, (batch.row, batch.column)), shape=(batch.count, WIDTH))
+        return np.asarray(table @ self.weights + self.intercepts, np.float32)
 
     def threshold(self, head: str, language: str) -> float:
         by_language = self.thresholds[head]
         return by_language.get(language, by_language["en"])
+
+
+def doubted(margins: Floats) -> Floats:
+    """Sums of all heads, those of the labels lowered where the post looks harmless as a whole."""
+    lowered = margins.copy()
+    lowered[:, : len(LABELS)] += np.minimum(margins[:, [_ANY_AT]] - DOUBT, 0)
+    return lowered
 
 
 def logistic(margins: Floats) -> Floats:
@@ -70,12 +83,13 @@ def load(folder: Path) -> Model:
     """Weights of a folder that `zabta teach text` wrote."""
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as stored:
-        weights = stored["weights"].astype(np.float32)
+        weights = whole(stored["weights"], stored["steps"])
         intercepts = stored["intercepts"].astype(np.float32)
     known = lexicon()
     vocabulary = (folder / "words.txt").read_text(encoding="utf-8").split()
     respeller = Respeller([*known.words, *vocabulary], known.roman)
-    return Model(weights, intercepts, card["thresholds"], card, Reader(known, respeller))
+    bridge = read_bridge(folder / "bridge.tsv")
+    return Model(weights, intercepts, card["thresholds"], card, Reader(known, respeller), bridge)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,13 @@ import numpy as np
 
 from zabta.domain.fault import BadInput, Fault
 from zabta.signals.text.heads import fit, material
+from zabta.signals.text.heads.bridge import Bridge
+from zabta.signals.text.heads.bridge_fit import learn
 from zabta.signals.text.heads.features import WIDTH, Floats, rows
 from zabta.signals.text.heads.material import Background, Example
-from zabta.signals.text.heads.model import HEADS, LABELS, LATIN, ROUTE, logistic
-from zabta.signals.text.heads.reading import Reader
+from zabta.signals.text.heads.model import ANY, HEADS, LABELS, LATIN, ROUTE, doubted, logistic
+from zabta.signals.text.heads.reading import Reader, Reading
+from zabta.signals.text.heads.shrink import shrunk
 from zabta.signals.text.lexicon import lexicon
 from zabta.signals.text.normalise import Respeller, fold, tokens
 
@@ -26,8 +30,8 @@ UNSURE_WEIGHT = 0.3
 FEW_WORTH = 4.0
 FLOOR = 0.08
 """No label is given below this score, whatever the tuning says."""
-ROUTE_RECALL = 0.96
-STRENGTH = 2.0
+ROUTE_RECALL = 0.94
+STRENGTH = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Material:
     """Everything the heads learn from, as one table. The first `count` rows are examples."""
 
     matrix: Any
+    without: Callable[[int], Any]
+    """The same table, its meanings learnt without one fold: for scores of that fold."""
     labels: fit.Bools
     languages: np.ndarray
     folds: np.ndarray
@@ -55,17 +61,28 @@ def reader_for(words: list[str]) -> Reader:
     return Reader(known, Respeller([*known.words, *words], known.roman))
 
 
-def gather(posts: list[Example], background: Background, reader: Reader) -> Material:
+def gather(
+    posts: list[Example], background: Background, readings: list[Reading], bridge: Bridge
+) -> Material:
     """Examples and background as one table, with folds by theme."""
-    shown = rows([reader.read(post.text) for post in posts])
     real = background.rows.count
+    mine = [fit.fold_of(post.theme or post.id) for post in posts]
     labels = fit.label_table([post.labels for post in posts])
     spoken = [material.SOURCES[number][1] for number in background.source]
+
+    def table(between: Bridge) -> Any:
+        return fit.table(material.stacked([rows(readings, between), background.rows]))
+
+    def without(turn: int) -> Any:
+        kept = [at for at, own in enumerate(mine) if own != turn]
+        return table(learn([posts[at] for at in kept], [readings[at].words for at in kept]))
+
     return Material(
-        fit.table(material.stacked([shown, background.rows])),
+        table(bridge),
+        without,
         np.vstack([labels, np.zeros((real, len(LABELS)), bool)]),
         np.array([*(post.lang for post in posts), *spoken]),
-        np.array([*(fit.fold_of(post.theme or post.id) for post in posts), *_spread(real)]),
+        np.array([*mine, *_spread(real)]),
         len(posts),
         _worth(posts, background),
     )
@@ -89,6 +106,8 @@ def _spread(count: int) -> list[int]:
 def target_of(head: str, what: Material) -> fit.Bools:
     if head in LATIN:
         return np.asarray(what.languages == head.removeprefix("lang:"))
+    if head == ANY:
+        return np.asarray(what.labels.any(axis=1))
     label = "protected_disclosure" if head == ROUTE else head
     return what.labels[:, LABELS.index(label)]
 
@@ -98,6 +117,8 @@ def weight_of(head: str, what: Material) -> Floats:
     weight = what.worth.copy()
     if head in LATIN:
         return np.where(np.isin(what.languages, ("ur", "ps")), 0, weight).astype(np.float32)
+    if head == ANY:
+        weight[what.count :] *= UNSURE_WEIGHT * 2
     if head in UNSURE:
         weight[what.count :] *= UNSURE_WEIGHT
     if head == ROUTE:
@@ -107,14 +128,15 @@ def weight_of(head: str, what: Material) -> Floats:
 
 def out_of_fold(what: Material) -> Floats:
     """Scores of every row by heads that never saw its theme; labels and route."""
-    scores = np.zeros((len(what.folds), len(LABELS) + 1), np.float32)
-    for number, head in enumerate((*LABELS, ROUTE)):
-        target, weight = target_of(head, what), weight_of(head, what)
-        for fold_number in range(fit.FOLDS):
-            away = what.folds != fold_number
-            coefs, start = fit.fit_head(what.matrix[away], target[away], weight[away], STRENGTH)
-            scores[~away, number] = logistic(what.matrix[~away] @ coefs + start)
-    return scores
+    heads = (*LABELS, ROUTE, ANY)
+    sums = np.zeros((len(what.folds), len(heads)), np.float32)
+    for turn in range(fit.FOLDS):
+        away, matrix = what.folds != turn, what.without(turn)
+        for number, head in enumerate(heads):
+            target, weight = target_of(head, what), weight_of(head, what)
+            coefs, start = fit.fit_head(matrix[away], target[away], weight[away], STRENGTH)
+            sums[~away, number] = matrix[~away] @ coefs + start
+    return logistic(doubted(sums))[:, :-1]
 
 
 def thresholds(what: Material, scores: Floats, chosen: np.ndarray) -> dict[str, dict[str, float]]:
@@ -127,7 +149,7 @@ def thresholds(what: Material, scores: Floats, chosen: np.ndarray) -> dict[str, 
     return {**found, ROUTE: {lang: round(cut, 4) for lang in LANGUAGES}}
 
 
-FEW = 40
+FEW = 400
 """A language's own threshold counts in full only from several times this many posts."""
 
 
@@ -150,13 +172,13 @@ def _by_language(
     return found
 
 
-PENALTY = 0.7
-PENALTY_REAL = 0.5
+PENALTY = 0.9
+PENALTY_REAL = 3.0
 
 
 def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:
-    """Writes weights.npz, words.txt, model.json into the folder; returns what model.json holds."""
-    what, words, background = material_of(into, background_folder)
+    """Writes the four files of the weights into the folder; returns what model.json holds."""
+    what, words, bridge, background = material_of(into, background_folder)
     posts = material.examples()
     card = {
         "examples": len(posts),
@@ -168,19 +190,19 @@ def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:
         "thresholds": thresholds(what, out_of_fold(what), np.arange(len(what.folds))),
     }
     _write(into, what, words, card)
+    (into / "bridge.tsv").write_text(bridge.lines(), encoding="utf-8")
     return card
 
 
-def _background(into: Path, folder: Path | None, reader: Reader) -> Background:
-    kept = into / "background.npz"
+def _background(into: Path, folder: Path | None, reader: Reader, bridge: Bridge) -> Background:
     if folder is not None:
-        material.save_background(kept, material.read_background(folder, reader))
-    background = material.load_background(kept)
+        material.save_background(into, material.read_background(folder, reader, bridge))
+    background = material.load_background(into)
     if background.stamp != material.tables_hash():
         raise BadInput(
             Fault(
                 "the kept background was made with other word tables",
-                str(kept),
+                str(into / "background.npz"),
                 "rows made with the tables of this checkout",
                 "Give --background DIR once to make it anew",
             )
@@ -188,34 +210,38 @@ def _background(into: Path, folder: Path | None, reader: Reader) -> Background:
     return background
 
 
-def taught_head(what: Material, head: str) -> tuple[Any, float]:
-    """Weights as they are shipped (16 bits each) and the intercept of one head."""
+def taught_head(what: Material, head: str) -> tuple[Any, Any, float]:
+    """One head as it is shipped: bytes, the worth of their steps, and the intercept."""
     target, weight = target_of(head, what), weight_of(head, what)
     if not target.any():
-        return np.zeros(WIDTH, np.float16), -10.0
+        return *shrunk(np.zeros(WIDTH)), -10.0
     coefs, start = fit.fit_head(what.matrix, target, weight, STRENGTH)
-    return coefs.astype(np.float16), start
+    return *shrunk(coefs), start
 
 
 def material_of(
     into: Path, background_folder: Path | None
-) -> tuple[Material, list[str], Background]:
-    """What the heads learn from, the words known, and the background kept in the folder."""
+) -> tuple[Material, list[str], Bridge, Background]:
+    """What the heads learn from, the words known, the bridge, the background of the folder."""
     posts = material.examples()
     if not posts:
         raise BadInput(Fault("no examples", "examples/*.jsonl", "labelled posts"))
     words = vocabulary(posts)
     reader = reader_for(words)
-    background = _background(into, background_folder, reader)
-    return gather(posts, background, reader), words, background
+    readings = [reader.read(post.text) for post in posts]
+    bridge = learn(posts, [reading.words for reading in readings])
+    background = _background(into, background_folder, reader, bridge)
+    return gather(posts, background, readings, bridge), words, bridge, background
 
 
 def _write(into: Path, what: Material, words: list[str], card: dict[str, Any]) -> None:
-    weights = np.zeros((WIDTH, len(HEADS)), np.float16)
-    intercepts = np.zeros(len(HEADS), np.float32)
-    for number, head in enumerate(HEADS):
-        weights[:, number], intercepts[number] = taught_head(what, head)
-    np.savez_compressed(into / "weights.npz", weights=weights, intercepts=intercepts)
+    small, steps, starts = zip(*(taught_head(what, head) for head in HEADS), strict=True)
+    np.savez_compressed(
+        into / "weights.npz",
+        weights=np.stack(small, axis=1),
+        steps=np.stack(steps, axis=1),
+        intercepts=np.array(starts, np.float32),
+    )
     (into / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     shown = json.dumps(card, indent=1, sort_keys=True, ensure_ascii=False)
     (into / "model.json").write_text(shown + "\n", encoding="utf-8")

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from zabta.signals.text.protected.route import MISCONDUCT, WITHHELD, rule_says, why_protected
+from zabta.signals.text.protected.route import (
+    BESIDE,
+    MISCONDUCT,
+    WITHHELD,
+    rule_says,
+    why_protected,
+)
 
-__all__ = ["MISCONDUCT", "WITHHELD", "rule_says", "why_protected"]
+__all__ = ["BESIDE", "MISCONDUCT", "WITHHELD", "rule_says", "why_protected"]
