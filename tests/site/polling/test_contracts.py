@@ -71,17 +71,17 @@ def ok(told: Any) -> Answer:
     return Answer(200, json.dumps(told).encode())
 
 
-def x_post(number: int, *, author: str = "99", word: str = "tweet") -> dict[str, Any]:
+def x_post(number: int, *, author: str = "99", word: str = "post") -> dict[str, Any]:
     return {
         "id": str(7000 + number),
         "text": f"post {number}",
         "author_id": author,
         "created_at": f"2026-10-01T00:{number:02}:00.000Z",
-        f"edit_history_{word}_ids": [str(7000 + number)],
+        **({"edit_history_tweet_ids": [str(7000 + number)]} if word == "tweet" else {}),
     }
 
 
-def x_page(numbers: range, token: str = "", word: str = "tweet") -> Answer:
+def x_page(numbers: range, token: str = "", word: str = "post") -> Answer:
     users = [{"id": "99", "username": "zarghuna_k", "name": "Z", "protected": False}]
     meta = {"result_count": len(numbers), **({"next_token": token} if token else {})}
     data = [x_post(n, word=word) for n in numbers]
@@ -91,7 +91,7 @@ def x_page(numbers: range, token: str = "", word: str = "tweet") -> Answer:
 class XServer:
     """Answers by path and cursor, in one of X's two wordings; `gone` posts are errors."""
 
-    def __init__(self, word: str = "tweet", gone: tuple[int, ...] = ()) -> None:
+    def __init__(self, word: str = "post", gone: tuple[int, ...] = ()) -> None:
         self.word, self.gone = word, gone
         self.asked: list[str] = []
         self.keys: set[str] = set()
@@ -100,7 +100,7 @@ class XServer:
         self.asked.append(url)
         self.keys.add(headers.get("Authorization", ""))
         parts, asked = urlsplit(url), parse_qs(urlsplit(url).query)
-        if {"tweet.fields", "post.fields"} & asked.keys() - {f"{self.word}.fields"}:
+        if not self._is_well_put({name: value[0].split(",") for name, value in asked.items()}):
             return Answer(400, b'{"title": "Invalid Request"}')
         if "/by/username/" in parts.path:
             return ok({"data": {"id": "99", "username": "zarghuna_k", "name": "Z"}})
@@ -109,6 +109,21 @@ class XServer:
         if asked.get("pagination_token") == ["next"]:
             return x_page(range(5, 0, -1), word=self.word)
         return x_page(range(10, 5, -1), "next", word=self.word)
+
+    def _is_well_put(self, asked: dict[str, list[str]]) -> bool:
+        """As strict as X is: one wording only, and in the newer one author, edits and references
+        are expansions, never fields."""
+        other = {"tweet": "post", "post": "tweet"}[self.word]
+        named = [*asked.get(f"{self.word}.fields", []), *asked.get("expansions", [])]
+        fields = set(asked.get("post.fields", []))
+        stray = fields & {"author_id", "edit_history_post_ids", "referenced_posts"}
+        is_in_range = 5 <= int(asked.get("max_results", ["5"])[0]) <= 100
+        return (
+            f"{other}.fields" not in asked
+            and not [one for one in named if other in one.replace("retweet", "")]
+            and not stray
+            and is_in_range
+        )
 
     def _still_there(self, ids: list[str]) -> Answer:
         gone = {str(7000 + n) for n in self.gone}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from zabta.domain.post import Post
 from zabta_site.accounts.models import Account
@@ -17,11 +17,30 @@ from zabta_site.polling.services import Page, WrongAnswer, json_of, word_of
 
 HOST = "https://api.x.com"
 ITEMS = 100
-POST_FIELDS = (
-    "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,id,note_tweet,"
-    "public_metrics,referenced_tweets,text,withheld"
-)
 GONE = ("resource-not-found", "not-authorized-for-resource")
+
+
+class Wording(NamedTuple):
+    """One way of asking for the same: the parameter, its fields, and what is to come along."""
+
+    parameter: str
+    fields: str
+    expansions: str
+
+
+POSTS = Wording(
+    "post.fields",
+    "attachments,conversation_id,created_at,id,note_post,public_metrics,text,withheld",
+    "author_id,attachments.media_keys,referenced_posts",
+)
+TWEETS = Wording(
+    "tweet.fields",
+    "attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,id,note_tweet,"
+    "public_metrics,referenced_tweets,text,withheld",
+    "author_id,attachments.media_keys",
+)
+"""X's own document (2.167) has both; for a user's posts the first, which knows no field for the
+author or for what a post refers to: both are expansions there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +54,16 @@ class XEnterprise:
         return {"Authorization": f"Bearer {key}"}
 
     def otherwise(self, url: str) -> str:
-        """X is renaming tweets to posts; both wordings are in its documents."""
-        return url.replace("tweet.fields=", "post.fields=").replace(
-            quote(POST_FIELDS), quote(POST_FIELDS.replace("tweet", "post"))
-        )
+        """The older wording, where the newer one was refused."""
+        parts = urlsplit(url)
+        asked = dict(parse_qsl(parts.query))
+        if POSTS.parameter not in asked:
+            return ""
+        is_page = asked.pop(POSTS.parameter) == POSTS.fields
+        asked[TWEETS.parameter] = TWEETS.fields if is_page else "withheld"
+        if is_page:
+            asked["expansions"] = TWEETS.expansions
+        return parts._replace(query=urlencode(asked)).geturl()
 
     def lookup(self, account: Account) -> str:
         name = quote(account.handle.strip().lstrip("@"), safe="")
@@ -53,8 +78,8 @@ class XEnterprise:
     def page(self, account: Account, native_id: str, cursor: str) -> str:
         asked = {
             "max_results": ITEMS,
-            "tweet.fields": POST_FIELDS,
-            "expansions": "author_id,attachments.media_keys",
+            POSTS.parameter: POSTS.fields,
+            "expansions": POSTS.expansions,
             "user.fields": "name,protected,username",
             "media.fields": "alt_text,duration_ms,height,media_key,type,url,width",
             **({"pagination_token": cursor} if cursor else {}),
@@ -74,7 +99,7 @@ class XEnterprise:
         return post.account.id == native_id
 
     def still_there(self, ids: Sequence[str]) -> str:
-        asked = {"ids": ",".join(ids), "tweet.fields": "withheld"}
+        asked = {"ids": ",".join(ids), POSTS.parameter: "withheld"}
         return f"{self.host}/2/tweets?{urlencode(asked)}"
 
     def gone(self, body: bytes, ids: Sequence[str]) -> set[str]:

@@ -17,7 +17,7 @@ from zabta_site.accounts.models import Account
 from zabta_site.gate.words import DocumentKind
 from zabta_site.polling.services import Page, WrongAnswer, json_of, word_of
 
-HOST = "https://www.googleapis.com/youtube/v3"
+HOST = "https://youtube.googleapis.com/youtube/v3"
 ITEMS = 50
 
 
