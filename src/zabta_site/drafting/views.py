@@ -17,6 +17,7 @@ from zabta_site.drafting.bundle import packed, unpacked
 from zabta_site.drafting.choices import choices_of, comparison, fact_groups, rows_of, sentences
 from zabta_site.drafting.editing import Editing, blank
 from zabta_site.drafting.faultwords import told
+from zabta_site.drafting.fieldwords import changed_clauses, fields_of
 from zabta_site.drafting.forms import (
     DirectiveForm,
     ImportForm,
@@ -141,7 +142,7 @@ def _shown(request: Request, found: Draft, clause: str) -> dict[str, Any]:
         "facts": fact_groups(),
         "faults": _faults_of(text, clause),
         "is_own": text.own(clause),
-        "change": _change_of(text, found.against, clause),
+        "fields": fields_of(_change_of(text, found.against, clause)),
         "sentences": sentences(when),
         "tree": list(rows_of(when)),
     }
@@ -166,7 +167,8 @@ def lint(request: Request, pk: int, clause: str) -> HttpResponse:
     editing = Editing.of(text.clause(clause), current_pack(), request.POST)
     if editing.is_valid():
         text = DraftText(found.version, text.with_clause(clause, editing.said()))
-    shown = {"change": _change_of(text, found.against, clause), "faults": _faults_of(text, clause)}
+    changed = _change_of(text, found.against, clause)
+    shown = {"fields": fields_of(changed), "faults": _faults_of(text, clause)}
     return render(request, "drafting/lint.html", shown)
 
 
@@ -241,7 +243,8 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
 def changes(request: Request, pk: int) -> HttpResponse:
     """Word by word, against the version in force."""
     found = reads.draft_for(request.viewer, pk)
-    shown = {"draft": found, "difference": text_of(found).changes(found.against)}
+    difference = text_of(found).changes(found.against)
+    shown = {"draft": found, "difference": difference, "changed": changed_clauses(difference)}
     return render(request, "drafting/changes.html", shown)
 
 
