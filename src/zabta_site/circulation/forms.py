@@ -16,7 +16,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code of the sheet"),
         help_text=_("It stands under the square on the paper: eight letters and digits."),
-        max_length=16,
+        max_length=120,
         widget=LINE,
     )
 

@@ -111,6 +111,9 @@ def unit_for(viewer: Viewer, pk: str) -> Unit:
 
 
 def sheet_for(viewer: Viewer, code: str) -> Sheet:
+    """By its code as it is typed, or as a reader of the square gives it: `ZABTA CODE hash`."""
+    words = code.split()
+    code = words[1] if len(words) > 1 and words[0] == "ZABTA" else code
     sheet = Sheet.objects.filter(code=code.strip().upper()).select_related("unit").first()
     if sheet is None or not may_see_names(viewer, sheet.unit):
         raise Http404

@@ -104,8 +104,9 @@ def test_the_sheet_is_a_paper_with_its_code(
     pdf = client.get(f"/circulation/sheets/{code}/paper/")
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")
-    found = client.post("/circulation/sheets/", {"code": code.lower()})
-    assert found["Location"].endswith(f"/{code}/")
+    for typed in (code.lower(), f"ZABTA {code} 12ab34cd"):
+        found = client.post("/circulation/sheets/", {"code": typed})
+        assert found["Location"].endswith(f"/{code}/")
 
 
 def test_service_without_a_signature_needs_a_third_person(
