@@ -19,6 +19,9 @@ from zabta.screening.whatif.store import FactStore
 from zabta_site.collection.models import StoredPost
 from zabta_site.collection.screener import Screened
 
+AT_ONCE = 5_000
+"""Posts asked for at once."""
+
 
 def fact_store() -> FactStore:
     return FactStore(Path(settings.DATA) / "facts")
@@ -46,7 +49,7 @@ def keep_history(rows: Sequence[StoredPost], said: Sequence[Screened]) -> None:
         if one.known and not row.is_sealed
     ]
     sealed = [row.pk for row in rows if row.is_sealed]
-    transaction.on_commit(lambda: fact_store().append(kept))
+    transaction.on_commit(lambda: fact_store().append(kept), robust=True)
     if sealed:
         forget_history(sealed)
 
@@ -55,6 +58,23 @@ def forget_history(posts: Iterable[int]) -> None:
     """Once the transaction holds, take every row of these posts away."""
     names = [name_of(pk) for pk in posts]
     transaction.on_commit(lambda: fact_store().erase(names))
+
+
+def sweep_history() -> int:
+    """Take away rows of posts that are here no more, or are sealed: a process may have been
+    stopped between the two. Returns how many rows went."""
+    store, gone = fact_store(), list[str]()
+    for month in store.months():
+        names = store.column(month, "post").unique().to_list()
+        for start in range(0, len(names), AT_ONCE):
+            gone += _strays(names[start : start + AT_ONCE])
+    return store.erase(gone) if gone else 0
+
+
+def _strays(names: Sequence[str]) -> set[str]:
+    pks = [int(name.removeprefix("post:")) for name in names]
+    there = StoredPost.objects.filter(pk__in=pks, is_sealed=False).values_list("pk", flat=True)
+    return set(names) - {name_of(pk) for pk in there}
 
 
 def name_of(pk: int) -> str:

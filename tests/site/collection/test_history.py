@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from site_posts import a_post, bring, declare, lines
 from zabta.screening.whatif.store import FactRow
-from zabta_site.collection.history import fact_store, keep_history
+from zabta_site.collection.history import fact_store, keep_history, sweep_history
 from zabta_site.collection.models import StoredPost
 from zabta_site.collection.reading import read_upload
 from zabta_site.collection.screener import Screened, _make
@@ -60,6 +60,14 @@ def test_of_protected_speech_nothing_is_kept(
         keep_history([open_, sealed], [Screened(known=known), Screened(known=known)])
     assert f"post:{open_.pk}" in kept()
     assert f"post:{sealed.pk}" not in kept()
+
+
+def test_a_row_that_was_left_behind_goes_with_the_sweep(posts: dict[str, StoredPost]) -> None:
+    left = posts["one"].pk
+    StoredPost.objects.filter(pk=left).delete()
+    assert sweep_history() == 1
+    assert kept() == [f"post:{posts['two'].pk}"]
+    assert sweep_history() == 0
 
 
 def test_what_the_law_takes_away_is_taken_from_the_history_too(
