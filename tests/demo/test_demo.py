@@ -29,7 +29,7 @@ from zabta.signals.port import Subject
 
 TODAY = date(2026, 11, 22)
 ROLES = {"officer", "reviewer", "second reviewer", "decider", "legal", "pr", "oversight",
-         "administrator", "concerns"}  # fmt: skip
+         "administrator", "concerns", "inquiry"}  # fmt: skip
 
 
 @pytest.fixture(scope="session")

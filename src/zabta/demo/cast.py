@@ -65,6 +65,9 @@ CAST = (
         Cadre.MINISTERIAL,
     ),
     _member("SI-61", "Rukhshana Dost", "si", "Z-WEL", "Welfare officer", "female", "ps"),
+    _member("DSP-9", "Shandana Mir", "dsp", "Z-INV", "DSP Investigation", "female", "ur"),
+    _member("INS-52", "Mirwais Gul", "inspector", "Z-EST", "Inspector", "male", "ps"),
+    _member("PSP-4", "Jahanzeb Umar", "dig", "R-SHG", "RPO", "male", "en", Cadre.PSP),
 )  # fmt: skip
 
 _NAMES = {member.officer.id: member.officer.name for member in CAST}
@@ -94,6 +97,9 @@ _PEOPLE = (
     Person("auditor", None, "oversight", "en", None),
     Person("MIN-3", "MIN-3", "administrator", "ur", "D-ZAR"),
     Person("SI-61", "SI-61", "concerns", "ps", "Z-WEL"),
+    Person("DSP-9", "DSP-9", "inquiry", "ur", "D-ZAR"),
+    Person("INS-52", "INS-52", "inquiry", "ps", "D-ZAR"),
+    Person("PSP-4", "PSP-4", "decider", "en", "R-SHG"),
 )
 
 

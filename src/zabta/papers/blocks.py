@@ -10,7 +10,7 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.domain.force import Names
 from zabta.papers.kind import Block, Kind, Pair, Said, Table
 from zabta.papers.paper import Field, Paper, Value
-from zabta.papers.words import apart, clean, direction, in_language
+from zabta.papers.words import apart, clean, direction, in_language, leaning
 
 Filled = dict[str, Any]
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -86,10 +86,16 @@ class _Filling:
         """Someone's own words line by line, or a numbered list."""
         value: Any = self.data.get(name, "")
         lines = self.text(value).split("\n") if form == "words" else value
-        items = [self.spoken(line) for line in lines if str(line).strip()]
+        say = self.quoted if form == "words" else self.spoken
+        items = [say(line) for line in lines if str(line).strip()]
         return {"form": form, "items": items} if items else None
 
     def spoken(self, value: Any) -> Filled:
+        text = self.text(value)
+        return {"text": text, "dir": leaning(text, self.usual)}
+
+    def quoted(self, value: Any) -> Filled:
+        """Someone's own words keep the direction they begin in."""
         text = self.text(value)
         return {"text": text, "dir": direction(text, self.usual)}
 

@@ -54,6 +54,14 @@ def apart(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
+def leaning(text: str, usual: str) -> str:
+    """The paper's own direction for whatever has a letter of it; else by the first strong one."""
+    kinds = {"rtl": ("R", "AL"), "ltr": ("L",)}[usual]
+    if any(unicodedata.bidirectional(letter) in kinds for letter in text):
+        return usual
+    return direction(text, usual)
+
+
 def direction(text: str, otherwise: str) -> str:
     """`rtl` or `ltr` by the first strong letter."""
     for letter in text:

@@ -21,6 +21,7 @@ from zabta_site.review.facts import clause_of
 from zabta_site.review.gates import settlements_on
 
 DAYS = (3, 7, 14)
+HIGH = "high"
 SEEN: dict[str, Names] = {
     "uniform_visible": Names("The uniform is visible", "وردی نظر آتی ہے", "یونیفورم ښکاري"),
     "insignia_visible": Names(
@@ -36,7 +37,7 @@ GIVEN = ("yes", Likelihood.LIKELY.value, Likelihood.VERY_LIKELY.value)
 
 def candidates(viewer: Viewer) -> QuerySet[ProposedFinding]:
     """Confirmed, of one of the viewer's officers, not of high harm, in no case and no letter."""
-    rows = confirmed_findings(viewer, Permission.ISSUE_CURES).exclude(harm="high")
+    rows = confirmed_findings(viewer, Permission.ISSUE_CURES).exclude(harm=HIGH)
     return rows.filter(case_link=None, cure_item=None).exclude(post__officer=None, post__unit=None)
 
 
@@ -44,6 +45,8 @@ def can_be_cured(finding: ProposedFinding) -> bool:
     """The clause may lead to a cure, the version was served, and nothing was promised."""
     clause, post = clause_of(finding), finding.post
     if clause is None or "cure" not in clause.may_lead_to or post.officer_id is None:
+        return False
+    if finding.harm == HIGH:
         return False
     is_served = Acknowledgement.objects.filter(
         officer=post.officer_id, directive=finding.directive

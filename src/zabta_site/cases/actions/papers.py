@@ -31,14 +31,22 @@ def issue_papers(
     data = content_of(case, track, file, kind, calendar_for(case.officer, track.weekend))
     if kind == "order":
         data["like"] = like_rows(case, track)
-    diary = next_diary(case.unit, move.at.year)
-    printed = print_paper(kind, data, case.unit, diary, move)
+    office = office_of(move.by, case)
+    diary = next_diary(office, move.at.year)
+    printed = print_paper(kind, data, office, diary, move)
     kept = [keep(one, move.at, case=case, move=move) for one in printed]
     rows = Paper.objects.bulk_create(kept)
     hashes = {one.language: one.sha256 for one in printed}
     body = {"case": case.number, "diary": diary, "kind": kind, "reason": reason, "sha256": hashes}
     append("case.paper.issued", by=by, subject=case, body=body)
     return rows
+
+
+def office_of(user: User, case: Case) -> Unit:
+    """Where the one who signs is posted; the officer's own papers come in at the case's unit."""
+    officer = Officer.objects.filter(number=user.number).exclude(number=case.officer_id).first()
+    posting = posting_of(officer) if officer else None
+    return posting.unit if posting else case.unit
 
 
 def print_paper(

@@ -1,0 +1,177 @@
+"""Cure letters: many at once, a sample read and signed by a second person, a clock that is fair."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from site_cases import WHY, confirmed, court
+from site_posts import cast_screener
+from zabta.procedure.words import Refused, Why
+from zabta_site.cases import actions, reads
+from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
+from zabta_site.cases.tasks import stages
+from zabta_site.collection.models import ProposedFinding
+from zabta_site.ledgerbook.actions import Machine
+from zabta_site.people.models import Unit, User
+from zabta_site.people.reads import viewer_for
+from zabta_site.people.viewer import NotAllowed
+
+__all__ = ["cast_screener", "court"]
+
+
+@pytest.fixture
+def batch(
+    court: dict[str, User], units: dict[str, Unit], settings: Settings, tmp_path: Path
+) -> CureBatch:
+    """Two officers, three posts, drafted by the DPO."""
+    settings.DATA = tmp_path
+    reviewers = [court["kamran"], court["second"]]
+    found = [
+        confirmed(court["zarghuna"], reviewers, "uniform-1"),
+        confirmed(court["zarghuna"], reviewers, "uniform-2"),
+        confirmed(court["bilal"], reviewers, "uniform-3"),
+    ]
+    by = court["afsar"]
+    return actions.draft_cures(found, units["district"], 7, by=viewer_for(by), user=by, reason=WHY)
+
+
+def signed(batch: CureBatch, court: dict[str, User]) -> CureBatch:
+    legal = court["samreen"]
+    for letter in batch.letters.filter(pk__in=batch.sample):
+        actions.read_sample(letter, by=viewer_for(legal))
+    actions.sign_batch(batch, by=viewer_for(legal), user=legal, reason=WHY)
+    batch.refresh_from_db()
+    return batch
+
+
+def issued(batch: CureBatch, court: dict[str, User]) -> CureLetter:
+    signed(batch, court)
+    actions.issue_batch(batch, by=viewer_for(court["afsar"]))
+    actions.issue_letters(batch, by=Machine("worker"))
+    return batch.letters.get(officer="1001")
+
+
+def test_one_letter_goes_to_one_officer_for_all_their_posts(batch: CureBatch) -> None:
+    assert batch.letters.count() == 2
+    assert batch.letters.get(officer="1001").items.count() == 2
+
+
+def test_the_drafter_does_not_sign(batch: CureBatch, court: dict[str, User]) -> None:
+    by = court["afsar"]
+    with pytest.raises(NotAllowed):
+        actions.sign_batch(batch, by=viewer_for(by), user=by, reason=WHY)
+
+
+def test_nobody_signs_before_the_sample_is_read(batch: CureBatch, court: dict[str, User]) -> None:
+    legal = court["samreen"]
+    with pytest.raises(actions.NotNow):
+        actions.sign_batch(batch, by=viewer_for(legal), user=legal, reason=WHY)
+
+
+def test_nothing_is_issued_without_two_signatures(batch: CureBatch, court: dict[str, User]) -> None:
+    with pytest.raises(actions.NotNow):
+        actions.issue_batch(batch, by=viewer_for(court["afsar"]))
+
+
+def test_each_letter_has_its_own_number_in_both_languages(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    issued(batch, court)
+    numbers = Paper.objects.values_list("diary", flat=True)
+    assert len(set(numbers)) == 2
+    assert Paper.objects.filter(kind="cure_letter", language="ur").count() == 2
+
+
+def test_printing_again_prints_nothing_twice(batch: CureBatch, court: dict[str, User]) -> None:
+    issued(batch, court)
+    assert actions.issue_letters(batch, by=Machine("worker")) == 0
+    assert Paper.objects.count() == 4
+
+
+def test_an_officer_sees_the_letter_only_once_it_is_issued(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    mine = viewer_for(court["zarghuna"])
+    assert not reads.my_letters(mine).exists()
+    issued(batch, court)
+    assert reads.my_letters(mine).count() == 1
+
+
+def test_the_clock_runs_from_service(batch: CureBatch, court: dict[str, User]) -> None:
+    letter = issued(batch, court)
+    assert letter.due_on is None
+    actions.serve_letter(letter, "in_person", by=viewer_for(court["afsar"]))
+    letter.refresh_from_db()
+    assert letter.due_on is not None
+    assert letter.due_on >= timezone.localdate() + timedelta(days=7)
+
+
+def test_an_objection_stops_the_clock_and_the_days_left_begin_again(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    letter = issued(batch, court)
+    dpo = viewer_for(court["afsar"])
+    actions.serve_letter(letter, "in_person", by=dpo)
+    actions.object_to_letter(letter, by=viewer_for(court["zarghuna"]), reason=WHY)
+    letter.refresh_from_db()
+    assert letter.state == CureState.OBJECTED
+    actions.answer_objection(letter, is_right=False, by=dpo, reason=WHY)
+    letter.refresh_from_db()
+    assert letter.state == CureState.SERVED
+    actions.object_to_letter(letter, by=viewer_for(court["zarghuna"]), reason=WHY)
+    actions.answer_objection(letter, is_right=True, by=dpo, reason=WHY)
+    letter.refresh_from_db()
+    assert letter.state == CureState.WITHDRAWN
+
+
+def test_what_is_mended_is_closed_and_never_a_case(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    letter, by = issued(batch, court), court["afsar"]
+    actions.report_cured(letter, by=viewer_for(court["zarghuna"]))
+    actions.close_letter(letter, CureState.CURED, by=viewer_for(by), reason="looked at the page")
+    finding = ProposedFinding.objects.get(post__native_id="uniform-1")
+    with pytest.raises(Refused) as refused:
+        actions.open_case([finding], by=viewer_for(by), user=by, reason=WHY)
+    assert Why.SAME_INCIDENT in refused.value.whys
+
+
+def test_a_letter_does_not_lapse_before_its_last_day_is_over(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    letter, dpo = issued(batch, court), viewer_for(court["afsar"])
+    actions.serve_letter(letter, "in_person", by=dpo)
+    with pytest.raises(actions.NotNow):
+        actions.close_letter(letter, CureState.LAPSED, by=dpo, reason="looked at the page")
+    CureLetter.objects.filter(pk=letter.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    letter.refresh_from_db()
+    actions.close_letter(letter, CureState.LAPSED, by=dpo, reason="looked at the page")
+    finding = ProposedFinding.objects.get(post__native_id="uniform-1")
+    assert reads.ready_findings(dpo).filter(pk=finding.pk).exists()
+
+
+def test_nobody_else_answers_for_the_officer(batch: CureBatch, court: dict[str, User]) -> None:
+    letter = issued(batch, court)
+    with pytest.raises(NotAllowed):
+        actions.object_to_letter(letter, by=viewer_for(court["bilal"]), reason=WHY)
+
+
+def test_high_harm_is_not_for_a_letter(court: dict[str, User], units: dict[str, Unit]) -> None:
+    reviewers, by = [court["kamran"], court["second"]], court["afsar"]
+    finding = confirmed(court["zarghuna"], reviewers, "uniform-1", harm="high")
+    assert not reads.ready_findings(viewer_for(by)).exclude(harm="high").exists()
+    with pytest.raises(actions.NotNow):
+        actions.draft_cures([finding], units["district"], 7, by=viewer_for(by), user=by, reason=WHY)
+
+
+def test_a_clock_is_told_soon_then_late_then_above() -> None:
+    day = timezone.localdate()
+    assert list(stages(day + timedelta(days=3), day)) == []
+    assert list(stages(day + timedelta(days=2), day)) == ["soon"]
+    assert list(stages(day - timedelta(days=1), day)) == ["soon", "late"]
+    assert list(stages(day - timedelta(days=4), day)) == ["soon", "late", "up"]
