@@ -121,9 +121,12 @@ def _letters(users: dict[str, User]) -> None:
     viewer = viewer_for(dpo)
     unit = units_for(viewer, Permission.ISSUE_CURES).order_by("path").first()
     rows = [
-        one for one in curing.candidates(viewer).order_by("clause")[:60] if curing.can_be_cured(one)
+        one
+        for one in curing.candidates(viewer).order_by("clause")[:200]
+        if curing.can_be_cured(one)
     ]
-    clause = rows[0].clause if rows else ""
+    clauses = [one.clause for one in rows]
+    clause = max(clauses, key=clauses.count, default="")
     chosen = [one for one in rows if one.clause == clause][:LETTERS]
     if unit is None or not chosen:
         return

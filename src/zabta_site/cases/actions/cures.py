@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from secrets import SystemRandom
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from zabta.domain.force import Names
+from zabta.papers import Letterhead, Signatory, render, shaping_of
 from zabta.papers import Paper as ToPrint
-from zabta.papers import render, shaping_of
 from zabta.procedure.calendar import day_of
 from zabta_site.cases.actions.papers import keep, letterhead, next_diary, signatory
 from zabta_site.cases.curing import DAYS, can_be_cured, letter_data
@@ -166,11 +166,12 @@ def _issue_part(batch: CureBatch, rows: list[CureLetter], *, by: Actor) -> None:
     now = timezone.now()
     last = next_diary(batch.unit, now.year, len(rows))
     stem, number = last.rsplit("/", 1)
+    front = _front(batch)
     first = int(number) - len(rows) + 1
     papers = [
         paper
         for place, letter in enumerate(rows)
-        for paper in _print(batch, letter, f"{stem}/{first + place:05}", now)
+        for paper in _print(batch, letter, f"{stem}/{first + place:05}", now, front)
     ]
     Paper.objects.bulk_create(papers)
     CureLetter.objects.filter(pk__in=[row.pk for row in rows]).update(state=CureState.ISSUED)
@@ -178,25 +179,38 @@ def _issue_part(batch: CureBatch, rows: list[CureLetter], *, by: Actor) -> None:
     append_all(notes, by=by)
 
 
+class _Front(NamedTuple):
+    """What all letters of a batch share."""
+
+    head: Letterhead
+    signed: tuple[Signatory, ...]
+
+
+def _front(batch: CureBatch) -> _Front:
+    signed = [signatory(batch.by)]
+    if batch.signed_by:
+        signed.append(signatory(batch.signed_by, SECOND))
+    return _Front(letterhead(batch.unit), tuple(signed))
+
+
 def _told(paper: Paper) -> dict[str, Any]:
     return {"diary": paper.diary, "language": paper.language, "sha256": paper.sha256}
 
 
-def _print(batch: CureBatch, letter: CureLetter, diary: str, now: datetime) -> list[Paper]:
-    signed = [signatory(batch.by)]
-    if batch.signed_by:
-        signed.append(signatory(batch.signed_by, SECOND))
-    papers = []
+def _print(
+    batch: CureBatch, letter: CureLetter, diary: str, now: datetime, front: _Front
+) -> list[Paper]:
+    data, papers = letter_data(letter, batch), []
     for language in LANGUAGES:
         printed = render(
             ToPrint(
                 kind="cure_letter",
                 language=language,
-                letterhead=letterhead(batch.unit),
+                letterhead=front.head,
                 diary=diary,
                 dated=day_of(now),
-                data=letter_data(letter, batch),
-                signed_by=tuple(signed),
+                data=data,
+                signed_by=front.signed,
             )
         )
         if language == "ur" and not shaping_of(printed.pdf).is_shaped:
