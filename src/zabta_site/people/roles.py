@@ -50,6 +50,8 @@ class Permission(StrEnum):
     CAPTURE_POSTS = "capture_posts"
     READ_EVIDENCE = "read_evidence"
     VOLUNTEER_POSTS = "volunteer_posts"
+    READ_GALLERY = "read_gallery"
+    KEEP_GALLERY = "keep_gallery"
     MANAGE_PEOPLE = "manage_people"
     DRAFT_DIRECTIVE = "draft_directive"
     ISSUE_DIRECTIVE = "issue_directive"
@@ -89,6 +91,8 @@ MATRIX: dict[Permission, frozenset[Role]] = {
     P.CAPTURE_POSTS: frozenset({R.REVIEWER}),
     P.READ_EVIDENCE: frozenset({R.REVIEWER, R.LEGAL}),
     P.VOLUNTEER_POSTS: frozenset({R.OFFICER}),
+    P.READ_GALLERY: frozenset({R.REVIEWER, R.LEGAL, R.OVERSIGHT, R.ADMINISTRATOR}),
+    P.KEEP_GALLERY: frozenset({R.REVIEWER, R.ADMINISTRATOR}),
     P.MANAGE_PEOPLE: frozenset({R.ADMINISTRATOR}),
     P.DRAFT_DIRECTIVE: frozenset({R.LEGAL}),
     P.ISSUE_DIRECTIVE: frozenset({R.COMMANDER}),
