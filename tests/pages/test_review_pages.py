@@ -19,6 +19,7 @@ from zabta_site.collection.media import with_pictures
 from zabta_site.collection.models import ImportBatch
 from zabta_site.collection.reading import Upload, read_upload
 from zabta_site.people.models import Officer, Posting, Unit, User
+from zabta_site.review.models import Claim, Decision
 
 __all__ = ["cast_screener"]
 pytestmark = pytest.mark.browser
@@ -155,4 +156,25 @@ def test_a_reviewer_says_a_word_with_the_keyboard_alone(visit: Visit, busy: dict
     page.locator(".speak details").nth(1).locator("button").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".alert-success")
+    leave(page)
+
+
+def test_items_are_worked_with_keys_alone(visit: Visit, busy: dict[str, str]) -> None:
+    """Take, choose a reason by its number, send, take back, put back: no mouse, no Tab."""
+    page = visit("/review/", "second")
+    for key in ("n", "d", "2", "Enter"):
+        if key in ("n", "Enter"):
+            with page.expect_navigation():
+                page.keyboard.press(key)
+        else:
+            page.keyboard.press(key)
+    page.wait_for_selector(".alert-success")
+    word = Decision.objects.get()
+    assert (word.says, word.common_reason) == ("dismiss", "not_theirs")
+    at = page.url
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    assert page.url != at and Claim.objects.count() == 1
+    page.keyboard.press("?")
+    assert page.locator("[data-keys]").get_attribute("open") is not None
     leave(page)

@@ -45,6 +45,7 @@ def needs(permission: Permission) -> Callable[[View[Args]], PlainView[Args]]:
             add_never_cache_headers(response)
             return response
 
+        guarded.needs_permission = permission  # type: ignore[attr-defined]  # told by `zabta access`
         return guarded
 
     return wrap

@@ -18,12 +18,15 @@ from django.utils import timezone
 from zabta.figures.agreement import as_units, cohen_kappa, krippendorff_alpha
 from zabta.figures.intervals import Estimate, wilson
 from zabta.figures.prevalence import Reviewers, Stratum
+from zabta.policy.condition import facts_of
+from zabta.screening.names import fact_of_signal
 from zabta_site.collection.models import ProposedFinding, QueueRow, StoredSignal
 from zabta_site.collection.reads import posts_for
 from zabta_site.collection.words import Outcome, Stage
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.quality.models import AuditDraw, AuditItem, AuditSays, GoldenItem
+from zabta_site.register.directives import current_pack
 from zabta_site.review.models import Decision
 from zabta_site.review.queue import queue_for, scope_of
 from zabta_site.review.rule import Says
@@ -251,18 +254,24 @@ def golden_candidate(viewer: Viewer, pk: int) -> ProposedFinding:
 
 
 def dismissals_by_detector(viewer: Viewer) -> list[Dismissed]:
-    """What people concluded of each detector's given signals: its errors, and nobody else's."""
+    """What people concluded where a clause turned on a detector's signal: its errors alone."""
     _may_read(viewer)
     signals = StoredSignal.objects.filter(
         likelihood__in=LIKELY,
         post__findings__stage__in=[Stage.CONFIRMED, Stage.DISMISSED],
         post__findings__concluded_at__gte=timezone.now() - PERIOD,
     )
-    ends = signals.values_list("name", "said__detector", "post__findings__stage")
-    told = ends.annotate(count=Count("post__findings", distinct=True))
+    told = signals.values_list(
+        "name",
+        "said__detector",
+        "post__findings__clause",
+        "post__findings__directive",
+        "post__findings__stage",
+    ).annotate(count=Count("post__findings", distinct=True))
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for name, detector, stage, count in told.order_by():
-        counts[detector or "", name][stage] += count
+    for name, detector, clause, directive, stage, count in told.order_by():
+        if turns_on(clause, directive, name):
+            counts[detector or "", name][stage] += count
     reasons = _reasons()
     return [
         Dismissed(
@@ -276,6 +285,13 @@ def dismissals_by_detector(viewer: Viewer) -> list[Dismissed]:
     ]
 
 
+def turns_on(clause: str, directive: str, signal: str) -> bool:
+    """Whether that clause looks at what the signal tells."""
+    version = current_pack().version(directive)
+    found = version.clause(clause) if version else None
+    return found is not None and fact_of_signal().get(signal) in facts_of(found.when)
+
+
 def _reasons() -> dict[str, Counter[str]]:
     """By signal, the reasons of the words that dismissed."""
     rows = Decision.objects.filter(
@@ -285,10 +301,15 @@ def _reasons() -> dict[str, Counter[str]]:
         at__gte=timezone.now() - PERIOD,
         finding__post__signals__likelihood__in=LIKELY,
     )
-    told = rows.values_list("finding__post__signals__name", "common_reason")
+    told = rows.values_list(
+        "finding__post__signals__name", "finding__clause", "finding__directive", "common_reason"
+    )
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, reason, count in told.annotate(count=Count("pk", distinct=True)).order_by():
-        found[name][reason] += count
+    for name, clause, directive, reason, count in told.annotate(
+        count=Count("pk", distinct=True)
+    ).order_by():
+        if turns_on(clause, directive, name):
+            found[name][reason] += count
     return found
 
 

@@ -121,7 +121,7 @@ def decide(request: Request, pk: int) -> HttpResponse:
         return in_conflict(request, conflict)
     except actions.Blocked as blocked:
         for gate in blocked.gates:
-            messages.error(request, gate.why)
+            messages.error(request, str(gate.why))
         return redirect("review:post", finding.post_id)
     except actions.Taken:
         messages.error(request, _("Someone else is working on this item just now."))

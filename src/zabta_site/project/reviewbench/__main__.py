@@ -42,8 +42,8 @@ def main() -> None:
     if args.browser:
         from zabta_site.project.reviewbench.browser import by_keys
 
-        found = by_keys(users["district"], args.items)
-        told |= {f"by keyboard: {name}": value for name, value in found.items()}
+        pressed = by_keys(users["district"], args.items)
+        told |= {f"by keyboard: {name}": value for name, value in pressed.items()}
     naive = walk.timed(walk.naive(users["force"]))
     told["naive queue read ms"] = round(naive, 1)
     told["ratio naive to ours"] = round(naive / float(told["queue: p50 ms"]), 2)

@@ -75,7 +75,7 @@ class Desk:
         return url
 
     def undo(self, anchor: str, word: dict[str, str]) -> None:
-        last = Decision.objects.get(finding=anchor, undone_at=None)
+        last = Decision.objects.get(finding=int(anchor), undone_at=None)
         self.step("undo", "post", f"/review/decisions/{last.pk}/undo/")
         self.step("speak", "post", f"/review/findings/{anchor}/", **word)
 
