@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from evidence.cast import sealed
+from zabta.evidence.anchor import anchor_head, keep_token
 from zabta.evidence.bundle import export_bundle
 from zabta.evidence.head import key_fingerprint
 from zabta.evidence.merkle import Tree, leaf_hash
+from zabta.evidence.own_authority import OwnAuthority
 from zabta.evidence.seal import Registry
 from zabta.evidence.verify import faults_in
 
@@ -31,6 +33,9 @@ FLIPS_A_FILE = int(os.environ.get("ZABTA_FLIPS_A_FILE", "6"))
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Registry, Path]:
     folder = tmp_path_factory.mktemp("evidence")
     registry, ids = sealed(folder / "data")
+    authority, daily = OwnAuthority(folder / "authority"), registry.heads()[0]
+    token = anchor_head(daily, authority, authority.root)
+    keep_token(token, daily, authority.root, registry.tokens)
     target = folder / "bundle.zip"
     export_bundle(registry, ids, target, at=AT)
     return registry, target
@@ -134,6 +139,17 @@ def test_a_whole_log_that_was_rewritten_is_caught_by_the_head_known_outside(
     assert faults_in(tmp_path / "b.zip") == []
     found = faults_in(tmp_path / "b.zip", outside=f"{known.size}:{known.root}")
     assert [what.split(":")[0] for _, what in found] == ["rewritten log"]
+
+
+def test_the_stamp_of_an_earlier_head_travels_with_it_and_can_be_checked_by_itself(
+    opened: Path,
+) -> None:
+    (token,) = (opened / "data/ledger/stamped").rglob("*.tsr")
+    words = ["openssl", "ts", "-verify", "-in", token.name, "-data", "head.json", "-CAfile"]
+    done = subprocess.run(
+        [*words, f"{token.stem}.pem"], cwd=token.parent, capture_output=True, check=False
+    )
+    assert done.returncode == 0
 
 
 def test_entries_about_other_matters_stay_out_of_the_bundle(opened: Path) -> None:

@@ -71,16 +71,17 @@ def _ledger_files(book: Book, lines: list[Line], signed: SignedHead) -> Iterator
     yield "data/ledger/earlier-heads.json", canonical(_growth(book, tree, size))
     for name, data in book.tokens_of(signed):
         yield f"data/ledger/tokens/{name}", data
-    for stamped in _stamped_before(book, lines, size):
+    for stamped in _stamped_before(book, lines, signed):
         place = f"data/ledger/stamped/{stamped.head.size}"
         yield f"{place}/head.json", canonical(msgspec.to_builtins(stamped))
         for name, data in book.tokens_of(stamped):
             yield f"{place}/{name}", data
 
 
-def _stamped_before(book: Book, lines: list[Line], size: int) -> list[SignedHead]:
+def _stamped_before(book: Book, lines: list[Line], signed: SignedHead) -> list[SignedHead]:
     """For each item the first stamped head that covers its sealing, and the newest of all."""
-    known = {one.head.size: one for one in book.stamped_heads() if one.head.size < size}
+    earlier = (one for one in book.stamped_heads() if one != signed)
+    known = {one.head.size: one for one in earlier if one.head.size <= signed.head.size}
     sizes = sorted(known)
     sealed = [line.index + 1 for line in lines if line.kind == SEALED]
     places = (bisect.bisect_left(sizes, at) for at in sealed)

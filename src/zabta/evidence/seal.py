@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from zabta.evidence.canonical import canonical
 from zabta.evidence.head import SignedHead, Signer, TreeHead
 from zabta.evidence.item import Capture, Credentials, Custody, Item, Original, Statement, check_item
 from zabta.evidence.item import manifest_bytes as manifest_of
@@ -95,12 +96,16 @@ class Registry:
         return self.ledger.tree()
 
     def tokens_of(self, signed: SignedHead) -> Iterator[tuple[str, bytes]]:
-        for file in sorted(self.tokens.glob(f"{signed.head.root[:16]}-*")):
-            yield file.name, file.read_bytes()
+        """Of this very head: another may have been signed over the same tree at another time."""
+        imprint = hashlib.sha256(canonical(msgspec.to_builtins(signed))).digest()
+        for file in sorted(self.tokens.glob(f"{signed.head.root[:16]}-*.tsr")):
+            if imprint in (data := file.read_bytes()):
+                yield file.name, data
+                root = file.with_suffix(".pem")
+                yield root.name, root.read_bytes()
 
     def stamped_heads(self) -> list[SignedHead]:
-        roots = {file.name[:16] for file in self.tokens.glob("*.tsr")}
-        return [signed for signed in self.heads() if signed.head.root[:16] in roots]
+        return [signed for signed in self.heads() if any(self.tokens_of(signed))]
 
 
 def put_item(
