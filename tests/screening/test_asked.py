@@ -176,3 +176,43 @@ def test_cutting_a_text_at_its_marks_loses_no_letter(
     text: str, spans: list[tuple[int, int]]
 ) -> None:
     assert "".join(piece.text for piece in pieces(text, spans)) == text
+
+
+def clip() -> bytes:
+    """Two seconds of a drawn scene, with a place written into the file."""
+    av = pytest.importorskip("av")
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp4") as film:
+        film.metadata["location"] = "+34.0+071.5/"
+        film.metadata["title"] = "At Ladha"
+        stream = film.add_stream("mpeg4", rate=5)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        grain = np.random.default_rng(2).integers(0, 255, (240, 320, 3), np.uint8)
+        for number in range(10):
+            frame = av.VideoFrame.from_ndarray(np.roll(grain, number, 1), format="rgb24")
+            film.mux(stream.encode(frame))
+        film.mux(stream.encode())
+    return out.getvalue()
+
+
+def test_a_clip_is_looked_at_and_what_was_not_heard_is_said() -> None:
+    eyes = Eyes()
+    try:
+        seen = eyes.see(clip())
+    finally:
+        eyes.close()
+    answer = ask(sight=seen)
+    assert (seen.is_clip, seen.width, seen.height) == (True, 320, 240)
+    assert {"frames", "marks"} <= set(answer.unseen)
+
+
+def test_a_cleaned_clip_still_plays_and_tells_nothing() -> None:
+    av = pytest.importorskip("av")
+    before = clip()
+    data, kind = cleaned(before)
+    assert b"At Ladha" in before
+    assert b"At Ladha" not in data
+    assert kind == "mp4"
+    with av.open(io.BytesIO(data)) as film:
+        assert film.metadata.get("title") is None
+        assert sum(1 for _ in film.decode(video=0)) == 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -49,8 +49,8 @@ def my_corrections(viewer: Viewer) -> QuerySet[Correction]:
     return Correction.objects.filter(officer=viewer.number or None)
 
 
-def corrections_of(viewer: Viewer, post: StoredPost) -> QuerySet[Correction]:
-    about = subject_of(post)
+def corrections_of(viewer: Viewer, thing: Model) -> QuerySet[Correction]:
+    about = subject_of(thing)
     return my_corrections(viewer).filter(subject_type=about.type, subject_id=about.id)
 
 

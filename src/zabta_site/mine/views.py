@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zabta_site.accounts.reads import my_account
 from zabta_site.cases.actions.cures import NotNow as LetterNotNow
 from zabta_site.cases.reads import my_letters
-from zabta_site.collection.models import StoredPost
 from zabta_site.collection.rows import post_of
 from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.mine import actions, reads, words
@@ -56,7 +57,19 @@ def post(request: Request, pk: int) -> HttpResponse:
     return render(request, "mine/post.html", shown)
 
 
-def _asked(request: Request, form: Asking, held: StoredPost) -> bool:
+@require_http_methods(["GET", "POST"])
+@needs(Permission.BE_OFFICER)
+def account(request: Request, pk: int) -> HttpResponse:
+    """An account that is said to be the viewer's: whether that is right."""
+    held, form = my_account(request.viewer, pk), Asking(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _asked(request, form, held):
+        return redirect("mine:account", pk)
+    corrections = reads.corrections_of(request.viewer, held)
+    shown = {"account": held, "form": form, "corrections": corrections}
+    return render(request, "mine/account.html", shown)
+
+
+def _asked(request: Request, form: Asking, held: Model) -> bool:
     officer = me(request.viewer)
     if officer is None:
         raise Http404

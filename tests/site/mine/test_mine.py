@@ -155,3 +155,17 @@ def test_an_officers_post_is_not_found_by_others(
 def test_only_legal_answers_corrections(signed_in: Callable[..., Client], who: str) -> None:
     assert signed_in(who).get("/mine/corrections/").status_code == 404
     assert signed_in("samreen").get("/mine/corrections/").status_code == 200
+
+
+def test_an_account_that_is_not_ones_own_can_be_said_to_be_so(
+    cast: dict[str, User], signed_in: Callable[..., Client]
+) -> None:
+    account = declare(cast["zarghuna"], "someone_else")
+    account.status, account.basis = "attributed", "the same name in the bio"
+    account.save()
+    page = f"/mine/accounts/{account.pk}/"
+    assert page in signed_in("zarghuna").get("/accounts/").content.decode()
+    html = signed_in("zarghuna").post(page, {"said": "This is not mine"}, follow=True)
+    assert "waiting for an answer" in html.content.decode()
+    assert Correction.objects.get().subject_type == "accounts.account"
+    assert signed_in("stranger").get(page).status_code == 404

@@ -22,6 +22,7 @@ from zabta.screening.asked.eyes import Sight
 from zabta.screening.asked.fixes import fixes_for
 from zabta.screening.asked.person import ANYONE, some_officer
 from zabta.screening.names import fact_of_signal, facts_told
+from zabta.screening.rulebook import Rulebook
 from zabta.screening.screen import Screen
 from zabta.screening.seen import Seen
 from zabta.signals import image
@@ -47,7 +48,8 @@ def check(question: Question, pack: Pack, now: datetime) -> Answer:
     words = read_text(question.text) if question.text.strip() else None
     seen = _seen(words, question.sight)
     post = _post(question, now)
-    lines = Screen.of(pack, some_officer(pack, now)).post(post, _given(question), seen)
+    screen = Screen(_book(pack), some_officer(pack, now))
+    lines = screen.post(post, _given(question), seen)
     version = pack.version_at(now).version or pack.versions[-1]
     hints = tuple(_hints(lines, version, seen.signals))
     return Answer(
@@ -58,6 +60,16 @@ def check(question: Question, pack: Pack, now: datetime) -> Answer:
         unseen=tuple(_unseen(question.sight)),
         lets_pass=tuple(sorted({code for line in lines for code in line.exceptions})),
     )
+
+
+_last: list[Rulebook] = []
+
+
+def _book(pack: Pack) -> Rulebook:
+    """The rules of the pack that was asked for last stay compiled; nothing of a question does."""
+    if not _last or _last[0].pack is not pack:
+        _last[:] = [Rulebook(pack)]
+    return _last[0]
 
 
 def _seen(words: TextReading | None, sight: Sight | None) -> Seen:
