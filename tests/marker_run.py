@@ -28,6 +28,7 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from intake.shelf_kit import zipped  # noqa: E402
+from site_cast import approve_assessment  # noqa: E402
 from zabta_site.accounts.models import Account  # noqa: E402
 from zabta_site.collection.models import ImportFile, StoredPost  # noqa: E402
 from zabta_site.ledgerbook.actions import Machine  # noqa: E402
@@ -66,6 +67,7 @@ def people() -> tuple[Client, Client]:
     )  # fmt: skip
     for platform, handle in DECLARED:
         Account.objects.create(platform=platform, handle=handle, officer=officer, status="declared")
+    approve_assessment()
     kamran = create_user("1005", "Kamran", "a long enough password", language="en", by=ME)
     zarghuna = create_user("1001", "Zarghuna", "a long enough password", language="en", by=ME)
     grant_role(kamran, Role.REVIEWER, force, by=ME)

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from site_support import lift_guards
+from zabta_site.gate.models import Assessment
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.guards import raise_guards
 from zabta_site.people.actions import create_user, grant_role
@@ -73,6 +74,7 @@ def small_directive(settings: Settings) -> None:
 
 @pytest.fixture
 def units(db: None) -> dict[str, Unit]:
+    approve_assessment()
     made: dict[str, Unit] = {}
     for id_, parent, name, kind in UNITS:
         above = made[parent] if parent else None
@@ -81,6 +83,15 @@ def units(db: None) -> dict[str, Unit]:
             id=id_, name_en=name, name_ur=name, name_ps=name, kind=kind, parent=above, path=path
         )
     return made
+
+
+def approve_assessment() -> Assessment:
+    """An impact assessment that holds, as every force that collects must have (PR-01)."""
+    return Assessment.objects.create(
+        version="1", purpose="tests", text={}, sha256="0" * 64, drafted_by="user:1003",
+        drafted_at=LONG_AGO, approved_by="user:1007", approved_at=LONG_AGO,
+        until=datetime(2099, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -2,15 +2,70 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from zabta_site.gate.models import GateDocument, Switch
+from zabta.gate.assessment import write_assessment
+from zabta_site.gate.models import Assessment, GateDocument, Switch
 from zabta_site.gate.words import DocumentKind
 from zabta_site.ledgerbook.actions import Actor, append
-from zabta_site.ledgerbook.canonical import moment_text
+from zabta_site.ledgerbook.canonical import canonical_json, moment_text
+from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import NotAllowed, Viewer
+
+LONGEST = timedelta(days=366)
+"""An assessment that nobody renews ends within a year."""
+
+
+@transaction.atomic
+def draft_assessment(
+    version: str,
+    purpose: str,
+    until: datetime,
+    facts: Mapping[str, Mapping[str, str]],
+    *,
+    by: Actor,
+    reason: str = "",
+) -> Assessment:
+    """Write a version under the six headings, from what is done today; it opens nothing."""
+    now = timezone.now()
+    text = write_assessment(facts)
+    made = Assessment.objects.create(
+        version=version,
+        purpose=purpose,
+        text=text,
+        sha256=hashlib.sha256(canonical_json(text).encode()).hexdigest(),
+        drafted_by=by.label,
+        drafted_at=now,
+        until=min(until, now + LONGEST),
+    )
+    body = {"purpose": purpose, "reason": reason, "sha256": made.sha256, "version": version}
+    append("assessment.drafted", by=by, subject=made, body=body)
+    return made
+
+
+@transaction.atomic
+def approve_assessment(draft: Assessment, *, by: Viewer, reason: str) -> None:
+    """By someone else than who drafted it. From now until its end, collection may run."""
+    by.must(Permission.KEEP_GATE)
+    if by.label == draft.drafted_by:
+        raise NotAllowed("an assessment is approved by someone else than who drafted it")
+    draft.approved_by, draft.approved_at = by.label, timezone.now()
+    draft.save(update_fields=["approved_by", "approved_at"])
+    body = {"reason": reason, "sha256": draft.sha256, "until": moment_text(draft.until)}
+    append("assessment.approved", by=by, subject=draft, body={**body, "version": draft.version})
+
+
+@transaction.atomic
+def withdraw_assessment(one: Assessment, *, by: Actor, reason: str) -> None:
+    """From now on nothing is collected on it."""
+    one.withdrawn_at = timezone.now()
+    one.save(update_fields=["withdrawn_at"])
+    append("assessment.withdrawn", by=by, subject=one, body={"reason": reason})
 
 
 @transaction.atomic

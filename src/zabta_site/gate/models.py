@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from zabta.gate.gate import Document
@@ -48,3 +50,32 @@ class Switch(models.Model):
 
     def __str__(self) -> str:
         return "stopped" if self.is_stopped else "running"
+
+
+class Assessment(models.Model):
+    """One version of the impact assessment; without one in force nothing is collected (PR-01).
+
+    `text` holds what was approved: by language, each heading's title and words. It ends by itself.
+    """
+
+    version = models.CharField(max_length=20, unique=True)
+    purpose = models.CharField(max_length=300)
+    text: models.JSONField[dict[str, dict[str, list[str]]]] = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    drafted_by = models.CharField(max_length=120)
+    drafted_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=120, blank=True)
+    approved_at = models.DateTimeField(null=True)
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.version
+
+    def holds(self, at: datetime) -> bool:
+        """Approved, not over, not withdrawn."""
+        begun = self.approved_at is not None and self.approved_at <= at
+        return begun and at < self.until and (self.withdrawn_at is None or at < self.withdrawn_at)

@@ -66,13 +66,13 @@ def _officers() -> Rows:
 
 def _posts() -> Rows:
     fields = ("id", "unit", "officer", "platform", "writing", "published_at", "is_sealed")
-    return StoredPost.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
+    yield from StoredPost.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
 
 
 def _findings() -> Rows:
     """What was proposed stands in entries too; here is the harm, which entries leave out."""
     fields = ("id", "post", "clause", "rule", "harm", "outcome", "stage")
-    return ProposedFinding.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
+    yield from ProposedFinding.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
 
 
 def _served() -> Rows:

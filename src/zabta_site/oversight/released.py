@@ -85,7 +85,29 @@ def language() -> str:
     return (get_language() or "en")[:2]
 
 
-def tables_for(viewer: Viewer, names: Iterable[str]) -> list[Table]:
+class Scene:
+    """What all tables of one page share: the viewer's units, those in view, and the releases."""
+
+    def __init__(self, viewer: Viewer, inside: str, releases: list[Release]) -> None:
+        self.releases = releases
+        self.whole = WHOLE_FORCE in viewer.paths(SHOWS)
+        self.units = {unit.pk: unit for unit in units_for(viewer, SHOWS)}
+        focus = self.units.get(inside)
+        self.path = focus.path if focus else ""
+        depths = [unit.path.count("/") for unit in self.units.values()]
+        self.top = focus.path.count("/") if focus else min(depths, default=0)
+
+    def in_view(self, unit: Unit) -> bool:
+        """The chosen unit and two steps below it; everything when a table is taken away."""
+        depth = unit.path.count("/") - self.top
+        return unit.path.startswith(self.path) and (self.path == EVERYTHING or depth <= STEPS)
+
+
+STEPS = 2
+EVERYTHING = "/"
+
+
+def tables_for(viewer: Viewer, names: Iterable[str], inside: str = "") -> list[Table]:
     """Those of these names that the newest release has anything to say of."""
     viewer.must(SHOWS)
     wanted = list(names)
@@ -95,15 +117,18 @@ def tables_for(viewer: Viewer, names: Iterable[str]) -> list[Table]:
     found = dict(
         Figure.objects.filter(release=releases[0], name__in=wanted).values_list("name", "shown")
     )
+    scene = Scene(viewer, inside, releases)
+    if inside == EVERYTHING:
+        scene.path = EVERYTHING
     return [
-        _table(viewer, name, found[name], releases)
+        _table(scene, name, found[name])
         for name in wanted
         if found.get(name, {}).get("width") and found[name]["rows"]
     ]
 
 
-def table_for(viewer: Viewer, name: str) -> Table | None:
-    return next(iter(tables_for(viewer, [name])), None)
+def table_for(viewer: Viewer, name: str, inside: str = "") -> Table | None:
+    return next(iter(tables_for(viewer, [name], inside)), None)
 
 
 def figure_for(viewer: Viewer, name: str) -> dict[str, Any]:
@@ -118,13 +143,13 @@ def reading(name: str, numbers: tuple[int, ...] = ()) -> Plain:
     return read(name, language(), numbers)
 
 
-def _table(viewer: Viewer, name: str, shown: dict[str, Any], releases: list[Release]) -> Table:
+def _table(scene: Scene, name: str, shown: dict[str, Any]) -> Table:
     family, _, dim = name.partition(".")
     of = FAMILIES[family]
     total = tuple(shown["total"])
     make = _unit_rows if dim == UNIT else _plain_rows
-    rows = [Row(width=shown["width"], **one) for one in make(viewer, dim, shown, releases)]
-    if dim == UNIT and WHOLE_FORCE not in viewer.paths(SHOWS):
+    rows = [Row(width=shown["width"], **one) for one in make(scene, dim, shown)]
+    if dim == UNIT and not scene.whole:
         total = rows[0].numbers if rows else ()
     return Table(
         name,
@@ -133,7 +158,7 @@ def _table(viewer: Viewer, name: str, shown: dict[str, Any], releases: list[Rele
         rows,
         Row("", "", total, shown["width"]),
         reading(family, total),
-        releases[0].at,
+        scene.releases[0].at,
     )
 
 
@@ -142,9 +167,7 @@ def _at(row: dict[str, Any], releases: list[Release]) -> datetime | None:
     return releases[back].at if 0 < back < len(releases) else None
 
 
-def _plain_rows(
-    viewer: Viewer, dim: str, shown: dict[str, Any], releases: list[Release]
-) -> Iterable[dict[str, Any]]:
+def _plain_rows(scene: Scene, dim: str, shown: dict[str, Any]) -> Iterable[dict[str, Any]]:
     titles = clause_titles() if dim == "clause" else {}
     for row in shown["rows"]:
         key = row["key"]
@@ -152,26 +175,22 @@ def _plain_rows(
             "key": key,
             "label": titles.get(key) or label(dim, key),
             "numbers": tuple(row["numbers"]),
-            "at": _at(row, releases),
+            "at": _at(row, scene.releases),
         }
 
 
-def _unit_rows(
-    viewer: Viewer, dim: str, shown: dict[str, Any], releases: list[Release]
-) -> Iterable[dict[str, Any]]:
-    """In the order of the tree; only the viewer's units, and what is below them."""
-    units = {unit.pk: unit for unit in units_for(viewer, SHOWS)}
-    top = min((unit.path.count("/") for unit in units.values()), default=0)
-    for row in sorted(shown["rows"], key=lambda one: _place(one, units)):
-        unit = units.get(row["key"].rstrip("."))
-        if unit is not None:
+def _unit_rows(scene: Scene, dim: str, shown: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """In the order of the tree; only the viewer's units, as far as they are in view."""
+    for row in sorted(shown["rows"], key=lambda one: _place(one, scene.units)):
+        unit = scene.units.get(row["key"].rstrip("."))
+        if unit is not None and scene.in_view(unit):
             is_own = row["key"].endswith(".")
             yield {
                 "key": row["key"],
                 "label": unit.name,
                 "numbers": tuple(row["numbers"]),
-                "at": _at(row, releases),
-                "depth": unit.path.count("/") - top + is_own,
+                "at": _at(row, scene.releases),
+                "depth": min(6, unit.path.count("/") - scene.top + is_own),
             }
 
 

@@ -30,7 +30,12 @@ def cut(request: Request, dims: tuple[str, ...]) -> dict[str, Any]:
     """By what the page is cut: one dimension at a time."""
     by = request.GET.get("by", dims[0])
     by = by if by in dims else dims[0]
-    return {"by": by, "cuts": [(dim, DIMS[dim]) for dim in dims], "release": released.newest()}
+    return {
+        "by": by,
+        "cuts": [(dim, DIMS[dim]) for dim in dims],
+        "inside": request.GET.get("in", "").rstrip("/"),
+        "release": released.newest(),
+    }
 
 
 @require_safe
@@ -49,7 +54,7 @@ def dashboard(request: Request) -> HttpResponse:
         "oversight/dashboard.html",
         {
             **shown,
-            "tables": released.tables_for(request.viewer, names),
+            "tables": released.tables_for(request.viewer, names, shown["inside"]),
             "again": released.table_for(request.viewer, "findings.again"),
             "months": months,
             "series": _series(months, 1, changes) if months else "",
@@ -74,7 +79,7 @@ def _series(table: released.Table, column: int, changes: dict[str, Any]) -> str:
 def uniformity(request: Request) -> HttpResponse:
     """Is the same conduct treated alike?"""
     shown = cut(request, UNIFORMITY)
-    table = released.table_for(request.viewer, f"findings.{shown['by']}")
+    table = released.table_for(request.viewer, f"findings.{shown['by']}", shown["inside"])
     record_look("uniformity", by=request.viewer)
     alike = [
         (released.reading(name), _named(released.figure_for(request.viewer, name).get("rows", [])))
@@ -201,7 +206,7 @@ def officer_log(request: Request, number: str) -> HttpResponse:
 @needs(SEEN)
 def export(request: Request, name: str) -> HttpResponse:
     """Taking a table away is written in the ledger."""
-    table = released.table_for(request.viewer, name)
+    table = released.table_for(request.viewer, name, released.EVERYTHING)
     if table is None:
         raise Http404
     record_export(name, len(table.rows), by=request.viewer)

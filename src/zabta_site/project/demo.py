@@ -18,6 +18,7 @@ from zabta_site.people.models import Officer, Unit, User
 from zabta_site.people.reads import posting_of
 from zabta_site.people.roles import Role
 from zabta_site.project.loading import load_folder
+from zabta_site.reports.assessing import approve_for_demo
 
 DEMO = Machine("demo")
 FIRST = (
@@ -38,6 +39,7 @@ ROLES_OF = {
 }
 """By the demo's word for a person."""
 WHY = "first start with the demo force"
+PURPOSE = "To show how the directive is read, taught and applied alike, on made-up posts"
 
 
 def load_once(data: Path) -> None:
@@ -52,6 +54,7 @@ def load_once(data: Path) -> None:
     with transaction.atomic():
         load_folder(folder / "force", by=DEMO, reason=WHY)
         add_people(password_of(data))
+        approve_for_demo(PURPOSE, WHY)
     for room in settings.ROOMS:
         if find_spec(f"zabta_site.{room}.demo"):
             import_module(f"zabta_site.{room}.demo").load(folder, by=DEMO)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from site_cast import approve_assessment
 from zabta.gate.gate import Ruling, load_gate
 from zabta_site.gate.actions import record_document, revoke_document, turn_switch
 from zabta_site.gate.models import GateDocument, Switch
@@ -54,11 +55,13 @@ def test_a_revoked_paper_opens_nothing(db: None) -> None:
 
 
 def test_a_shut_gate_says_why(db: None) -> None:
+    approve_assessment()
     with pytest.raises(GateShut, match="head of oversight"):
         must_pass(*CELL)
 
 
 def test_the_switch_stops_what_the_gate_allows(db: None) -> None:
+    approve_assessment()
     must_pass("manual", "tiktok", "review")
     turn_switch(True, by=ME, reason="Complaint of the union")
     with pytest.raises(GateShut, match="stopped"):

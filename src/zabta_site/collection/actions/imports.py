@@ -18,12 +18,15 @@ from zabta_site.collection.reading import Upload
 from zabta_site.collection.rows import Owners, known_keys, media_of, row_of, unique
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import FileState, Mode
+from zabta_site.gate.models import Assessment
 from zabta_site.gate.reads import must_pass, must_run
 from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.people.models import User
 from zabta_site.work.actions import ask_job
 
 Said = Iterable[Fault]
+MOST_NAMED = 500
+"""Accounts listed in the ledger entry of a run; more are counted."""
 GATE_MODES = {Mode.MANUAL: "manual", Mode.COMPLAINT: "complaint", Mode.TOOL: "file"}
 
 
@@ -40,16 +43,18 @@ def start_import(
 ) -> ImportBatch:
     """Write down who brings which files on what basis (`reason`), and ask for them to be stored.
 
-    `papers` open the gate for this one import. Raises GateShut while collection is stopped, or when
-    the gate shuts a platform for this mode.
+    `papers` open the gate for this one import. The run is bound to the assessment in force, its
+    purpose and these accounts (PR-01). Raises GateShut while collection is stopped or no assessment
+    is in force, or when the gate shuts a platform for this mode.
     """
     uploads = list(uploads)
-    _ask_gate(uploads, mode, tuple(papers))
+    assessment = _ask_gate(uploads, mode, tuple(papers))
     batch = ImportBatch.objects.create(
         mode=mode, basis=reason, complainant=complainant.strip(), by=user
     )
     files = [_file(batch, upload) for upload in uploads]
     body = {
+        **_bound(assessment, uploads),
         "basis": reason,
         "complainant": batch.complainant,
         "files": [{"name": f.name, "rows": f.rows_read, "sha256": f.sha256} for f in files],
@@ -60,12 +65,28 @@ def start_import(
     return batch
 
 
-def _ask_gate(uploads: Iterable[Upload], mode: Mode, papers: tuple[Document, ...]) -> None:
+def _bound(assessment: Assessment, uploads: Iterable[Upload]) -> dict[str, object]:
+    """What this run may be for, and whose accounts it is about."""
+    told = {
+        f"{post.platform}:{post.account.handle or post.account.id or ''}"
+        for upload in uploads
+        for post in upload.posts
+    }
+    return {
+        "accounts": sorted(told)[:MOST_NAMED],
+        "accounts_in_all": len(told),
+        "assessment": assessment.version,
+        "purpose": assessment.purpose,
+    }
+
+
+def _ask_gate(uploads: Iterable[Upload], mode: Mode, papers: tuple[Document, ...]) -> Assessment:
     """Ways in that ask the gate for themselves, with papers of their own, are not asked again."""
-    must_run()
+    assessment = must_run()
     if mode in GATE_MODES:
         for platform in sorted({post.platform for upload in uploads for post in upload.posts}):
             must_pass(GATE_MODES[mode], platform or "web", "review", consents=papers)
+    return assessment
 
 
 def _file(batch: ImportBatch, upload: Upload) -> ImportFile:
