@@ -3,7 +3,8 @@
 A table has keys (units, rank bands, months) and columns that are each a part of the one before
 (officers, of them served). Its totals are taken to be known to everybody. At every release the
 keys that are not shown form one block, whose sum can always be worked out; so the block holds at
-least two keys and is never small, and neither is its change since any earlier release.
+least two keys, is never small and leaves doubt, and its change since any earlier release is not
+small either.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 FEWEST = 10
-BLOCK = 2 * FEWEST
-"""What a block of hidden keys comes to at least: two keys of nine each would give both away."""
+SLACK = 5
+"""A block of hidden keys leaves each of them at least so many possible numbers."""
 
 Numbers = tuple[int, ...]
 Rows = Mapping[str, Numbers]
@@ -101,7 +102,7 @@ def _may_show(rows: Rows, key: str, column: int, earlier: Sequence[tuple[Release
 def _holds(rows: Rows, hide: set[str], column: int, earlier: Sequence[tuple[Release, int]]) -> bool:
     """Whether the hidden keys together give nothing small away, now or against an earlier time."""
     now = _sum(rows, hide, column)
-    if hide and (len(hide) < 2 or now[column] < BLOCK or not _is_large(now, column)):
+    if hide and not (_is_large(now, column) and _leaves_doubt(rows, hide, column)):
         return False
     return all(
         _moved(_sum(rows, block, column), _sum(old.rows, block, column), column)
@@ -109,6 +110,18 @@ def _holds(rows: Rows, hide: set[str], column: int, earlier: Sequence[tuple[Rele
         if column < deep
         for block in _blocks(hide, old.hidden(column))
     )
+
+
+def _leaves_doubt(rows: Rows, hide: set[str], column: int) -> bool:
+    """Whether the sum of the hidden keys leaves open what each of them is.
+
+    Two keys that come to eighteen are both nine, if it is known that both are small.
+    """
+    told = [rows[key][column] for key in hide]
+    most = FEWEST - 1
+    if all(one <= most for one in told):
+        return len(told) > 1 and sum(told) <= most * len(told) - SLACK
+    return len(told) > 1 and sum(told) >= FEWEST + SLACK
 
 
 def _blocks(now: set[str], before: frozenset[str]) -> list[set[str]]:

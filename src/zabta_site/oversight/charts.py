@@ -15,6 +15,8 @@ from zabta_site.oversight.released import Row
 
 WIDE, HIGH, EDGE = 320, 120, 14
 SHADES = 5
+NAMES = 66
+"""Room for the names of days."""
 
 
 class Point(NamedTuple):
@@ -27,10 +29,10 @@ class Point(NamedTuple):
 def bar(share: Estimate) -> SafeString:
     """A share of a hundred with its interval as a thin line over it."""
     return format_html(
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="bar-all" y="1" width="100" height="8"></rect>'
-        '<rect class="bar-part" y="1" width="{}" height="8"></rect>'
-        '<rect class="bar-range" x="{}" y="4" width="{}" height="2"></rect></svg>',
+        '<svg class="share-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="share-all" y="1" width="100" height="8"></rect>'
+        '<rect class="share-part" y="1" width="{}" height="8"></rect>'
+        '<rect class="share-range" x="{}" y="4" width="{}" height="2"></rect></svg>',
         round(share.value, 1),
         round(share.low, 1),
         round(max(0.8, share.high - share.low), 1),
@@ -48,7 +50,7 @@ def odds_line(odds: Sequence[int]) -> SafeString:
     value, low, high = (_on_line(one) for one in odds)
     return format_html(
         '<svg class="odds" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="bar-all" y="5" width="100" height="2"></rect>'
+        '<rect class="share-all" y="5" width="100" height="2"></rect>'
         '<rect class="odds-alike" x="49.5" width="1" height="12"></rect>'
         '<rect class="odds-range" x="{}" y="4" width="{}" height="4"></rect>'
         '<rect class="odds-value" x="{}" y="1" width="2" height="10"></rect></svg>',
@@ -75,15 +77,29 @@ def series(points: Sequence[Point], issues: Sequence[str], is_rtl: bool) -> Safe
     ys = [None if one.value is None else _y(one.value, most) for one in points]
     dots = [(x, y) for x, y in zip(xs, ys, strict=True) if y is not None]
     return format_html(
-        '<svg class="series" viewBox="0 0 {} {}" aria-hidden="true">'
-        '<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"></line>{}{}{}</svg>',
+        '<svg class="chart-series" viewBox="0 0 {} {}" aria-hidden="true">'
+        '<line class="chart-axis" x1="{}" x2="{}" y1="{}" y2="{}"></line>{}{}{}{}</svg>',
         WIDE, HIGH, EDGE, WIDE - EDGE, HIGH - EDGE, HIGH - EDGE,
-        format_html_join("", '<line class="issue" x1="{0}" x2="{0}" y1="4" y2="{1}"></line>',
+        format_html_join("", '<line class="chart-issue" x1="{0}" x2="{0}" y1="4" y2="{1}"></line>',
                          ((place[one], HIGH - EDGE) for one in issues if one in place)),
-        format_html_join("", '<polyline class="line" points="{}"></polyline>',
+        format_html_join("", '<polyline class="chart-line" points="{}"></polyline>',
                          ((one,) for one in _lines(xs, ys))),
-        format_html_join("", '<circle class="dot" cx="{}" cy="{}" r="2.5"></circle>', dots),
+        format_html_join("", '<circle class="chart-dot" cx="{}" cy="{}" r="2.5"></circle>', dots),
+        format_html_join("", '<text class="chart-name" x="{}" y="{}">{}</text>',
+                         _named(points, xs, dots, most)),
     )  # fmt: skip
+
+
+def _named(
+    points: Sequence[Point], xs: Sequence[float], dots: Sequence[tuple[float, float]], most: int
+) -> list[tuple[float, float, str | int]]:
+    """The first and the last month below the line, and the highest number above it."""
+    if not points:
+        return []
+    ends = [(min(WIDE - 24, max(24, xs[n])), HIGH - 3, points[n].name) for n in (0, -1)]
+    top = min(dots, key=lambda one: one[1], default=None)
+    high = [(min(WIDE - 12, max(12, top[0])), top[1] - 4, most)] if top else []
+    return [*ends, *high]
 
 
 def _y(value: int, most: int) -> float:
@@ -105,23 +121,27 @@ def shade(value: int | None, most: int) -> int:
     return 0 if not value or not most else min(SHADES, 1 + SHADES * value // (most + 1))
 
 
-def heat(numbers: Mapping[str, int | None], is_rtl: bool) -> SafeString:
+def heat(
+    numbers: Mapping[str, int | None], days: Sequence[str], blocks: Sequence[str], is_rtl: bool
+) -> SafeString:
     """Seven rows of days, six blocks of four hours; a dark cell is many."""
     most = max((one or 0 for one in numbers.values()), default=0)
+    xs = [NAMES + 42 * (5 - block if is_rtl else block) for block in range(6)]
+    xs = [x - NAMES for x in xs] if is_rtl else xs
     cells = [
-        (
-            shade(numbers.get(f"{day}-{block}"), most),
-            4 + 52 * (5 - block if is_rtl else block),
-            4 + 22 * day,
-        )
+        (shade(numbers.get(f"{day}-{block}"), most), xs[block], 20 + 22 * day)
         for day in range(7)
         for block in range(6)
     ]
+    side = WIDE - NAMES / 2 if is_rtl else NAMES / 2
+    names = [(side, 34 + 22 * day, name) for day, name in enumerate(days)]
+    names += [(xs[block] + 20, 12, name) for block, name in enumerate(blocks)]
     return format_html(
-        '<svg class="heat" viewBox="0 0 320 160" aria-hidden="true">{}</svg>',
+        '<svg class="chart-heat" viewBox="0 0 320 178" aria-hidden="true">{}{}</svg>',
         format_html_join(
-            "", '<rect class="shade-{}" x="{}" y="{}" width="49" height="19" rx="3"></rect>', cells
+            "", '<rect class="shade-{}" x="{}" y="{}" width="39" height="19" rx="3"></rect>', cells
         ),
+        format_html_join("", '<text class="chart-name" x="{}" y="{}">{}</text>', names),
     )
 
 
@@ -142,8 +162,8 @@ def hexmap(tiles: Sequence[Tile]) -> SafeString:
     high = max((one.row for one in tiles), default=0)
     shapes = [_hexagon(n, one, most) for n, one in enumerate(tiles, 1)]
     return format_html(
-        '<svg class="hexmap" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
-        40 * wide + 64, 34 * high + 48,
+        '<svg class="chart-map" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
+        max(220, 40 * wide + 64), max(120, 34 * high + 48),
         format_html_join(
             "", '<polygon class="shade-{}" points="{}"></polygon>'
             '<text class="hex-name" x="{}" y="{}">{}</text>', shapes),

@@ -126,6 +126,7 @@ def exposure(request: Request) -> HttpResponse:
     districts = [row for row in where.rows if row.key in english] if where else []
     hours = tables.get("hour")
     numbers = {row.key: row.cells[0] for row in hours.rows} if hours else {}
+    blocks = [hours_of(block) for block in range(6)]
     return render(
         request,
         "oversight/exposure.html",
@@ -135,11 +136,11 @@ def exposure(request: Request) -> HttpResponse:
             "advice": [(row, ADVICE.get(row.key, "")) for row in _rows(tables.get("kind"))],
             "map": charts.hexmap(tiles_of(districts, english)) if districts else "",
             "districts": districts,
-            "heat": charts.heat(numbers, get_language_bidi()),
+            "heat": charts.heat(numbers, [str(day) for day in DAYS], blocks, get_language_bidi()),
             "days": [
                 (day, [numbers.get(f"{n}-{b}") for b in range(6)]) for n, day in enumerate(DAYS)
             ],
-            "blocks": [hours_of(block) for block in range(6)],
+            "blocks": blocks,
         },
     )
 
