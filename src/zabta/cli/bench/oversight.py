@@ -24,7 +24,7 @@ def measure() -> dict[str, float | str]:
 
 
 def _at(posts: int) -> dict[str, float]:
-    words = [sys.executable, "-m", "zabta_site.oversight.measure", str(posts)]
+    words = [sys.executable, "-m", "zabta_site.project.oversightbench", str(posts)]
     print(f"  {posts:,} posts …", file=sys.stderr, flush=True)
     done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:

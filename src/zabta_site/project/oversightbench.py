@@ -1,7 +1,7 @@
-"""Measures this room on a made-up force in a folder that is thrown away afterwards.
+"""Measures the pages of oversight on a made-up force in a folder that is thrown away afterwards.
 
-python -m zabta_site.oversight.measure POSTS prints one JSON object. `zabta bench oversight` runs
-it, since the core may not know the site.
+python -m zabta_site.project.oversightbench POSTS prints one JSON object. `zabta bench oversight`
+runs it, since the core may not know the site.
 """
 
 # ruff: noqa: S608 # tables of our own names and numbers; nothing comes from outside
