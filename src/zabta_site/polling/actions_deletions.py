@@ -123,6 +123,13 @@ def take_away(platform: str, ids: Collection[str], why: str, *, by: Actor) -> tu
     return taken, held
 
 
+def take_away_on_request(
+    platform: str, native_id: str, *, by: Actor, reason: str
+) -> tuple[int, int]:
+    """The platform, or the account's owner, asked in writing; `reason` names the letter."""
+    return take_away(platform, [native_id], f"{platform} request: {reason}", by=by)
+
+
 @transaction.atomic
 def record_check(check: DeletionCheck, *, by: Actor, reason: str = "") -> DeletionCheck:
     check.save()

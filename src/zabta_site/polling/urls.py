@@ -5,4 +5,7 @@ from django.urls import path
 from zabta_site.polling import views
 
 app_name = "polling"
-urlpatterns = [path("", views.table, name="table")]
+urlpatterns = [
+    path("", views.table, name="table"),
+    path("asked/", views.asked, name="asked"),
+]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zabta_site.gate.reads import ask, is_stopped
 from zabta_site.gate.words import PLATFORMS, RULINGS
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.polling import reads
+from zabta_site.polling.actions_deletions import take_away_on_request
+from zabta_site.polling.forms import Asked
 from zabta_site.polling.services import SERVICES
 
 
@@ -35,3 +39,23 @@ def table(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "polling/table.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.KEEP_GATE)
+def asked(request: Request) -> HttpResponse:
+    """A post goes because its platform or its owner asked for it in writing."""
+    form = Asked(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        taken, held = take_away_on_request(
+            told["platform"], told["post"], by=request.viewer, reason=told["reason"]
+        )
+        if taken:
+            messages.success(request, _("Taken away. The proof of it is in the ledger."))
+            return redirect("polling:table")
+        if held:
+            form.add_error("post", _("A case keeps it; counsel has to decide today."))
+        else:
+            form.add_error("post", _("Nothing of this number came over that interface."))
+    return render(request, "polling/asked.html", {"form": form})

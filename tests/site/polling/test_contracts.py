@@ -425,3 +425,36 @@ def test_the_page_says_how_each_contract_stands(
         "not followed for more than a day"
         not in signed_in("oversight", "en").get("/polling/").content.decode()
     )
+
+
+def test_a_written_request_takes_one_post_away_with_proof(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    approved("x")
+    read_x(declared(), cast, XServer())
+    told = {"platform": "x", "post": "https://x.com/z/status/7003", "reason": "Letter 9 of X"}
+    client = signed_in("samreen", "en")
+    client.post("/polling/asked/", told)
+    assert 3 not in ids() and len(ids()) == 9
+    assert "Letter 9 of X" in Entry.objects.get(kind="post.deleted").details["clock"]
+    again = client.post("/polling/asked/", {**told, "post": "7003"}).content.decode()
+    assert "Nothing of this number" in again
+
+
+def test_a_post_that_a_person_captured_is_not_taken_by_such_a_request(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    approved("x")
+    read_x(declared(), cast, XServer())
+    ImportBatch.objects.update(mode="manual")
+    told = {"platform": "x", "post": "7003", "reason": "Letter 9 of X"}
+    signed_in("samreen").post("/polling/asked/", told)
+    assert len(ids()) == 10
+
+
+@pytest.mark.parametrize("who", ["stranger", "kamran", "admin", "afsar"])
+def test_who_keeps_no_gate_finds_no_such_request(
+    signed_in: Callable[..., Client], client: Client, who: str
+) -> None:
+    assert signed_in(who).get("/polling/asked/").status_code == 404
+    assert client.get("/polling/asked/").status_code == 302
