@@ -19,7 +19,6 @@ from zabta_site.selfcheck import words
 from zabta_site.selfcheck.asking import Asked
 
 PREVIEW = 480
-CONCERNS = ("concerns:new", "concerns:raise", "concerns:start", "concerns:home")
 
 
 class Piece(NamedTuple):
@@ -54,7 +53,7 @@ def page_of(asked: Asked) -> dict[str, Any]:
         "problem": words.PROBLEMS["blind"] if asked.is_blind else "",
         "picture": picture_of(asked.sight, asked) if asked.sight else None,
         "has_hidden": bool(asked.sight and (asked.sight.faces or asked.sight.plates)),
-        "concerns": concerns_url(),
+        "concerns": url_if_there("concerns:report"),
         "clearance": url_if_there("clearance:new"),
     }  # fmt: skip
 
@@ -125,10 +124,6 @@ def _regions(sight: Sight, asked: Asked, factor: float) -> Iterator[Region]:
     for box, label in boxes:
         x, y, wide, high = (round(value * factor) for value in box)
         yield Region(x, y, wide, high, label)
-
-
-def concerns_url() -> str:
-    return next(filter(None, map(url_if_there, CONCERNS)), "")
 
 
 def url_if_there(name: str) -> str:

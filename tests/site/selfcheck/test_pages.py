@@ -60,6 +60,7 @@ def test_protected_words_are_met_with_reassurance(client: Client) -> None:
     html = client.post("/selfcheck/en/", {"text": "Our salary has not come for three months"})
     assert "This is yours to say" in html.content.decode()
     assert "KP-SM" not in html.content.decode().split("<form")[0]
+    assert 'href="/concerns/"' in html.content.decode()
 
 
 def test_a_picture_comes_back_small_and_within_the_page_alone(client: Client) -> None:
