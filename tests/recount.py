@@ -61,7 +61,7 @@ class Recount:
         return {"band": band, "gender": row["gender"], "language": row["language"]}
 
     def people(self) -> None:
-        for family in ("served", "declared"):
+        for family in ("served", "trained", "declared"):
             yes = {row["officer"] for row in self.rows[family]}
             for officer in self.officers.values():
                 if officer["unit"]:

@@ -33,6 +33,7 @@ FAMILIES = {
     for one in (
         Family("served", (_("officers posted"), _("served")), PEOPLE, is_stock=True),
         Family("declared", (_("officers posted"), _("declared an account")), PEOPLE, is_stock=True),
+        Family("trained", (_("officers posted"), _("learnt a clause")), PEOPLE, is_stock=True),
         Family("cured", (_("cure letters served"), _("closed as cured")), PEOPLE),
         Family("late", (_("cases"), _("with a clock that ran out")), PEOPLE),
         Family("posts", (_("posts seen"), _("with a question")), (*PEOPLE, *POST)),

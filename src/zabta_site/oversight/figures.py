@@ -16,6 +16,7 @@ from zabta.figures.intervals import Estimate
 from zabta.figures.matched import Pair, compare
 from zabta.figures.multiplicity import holm
 from zabta.figures.series import segments
+from zabta_site.oversight.auditing import how_common, what_is_missed, who_agrees
 from zabta_site.oversight.families import FAMILIES, MONTH, UNIT, Family
 from zabta_site.oversight.models import Figure, Tally
 from zabta_site.people.models import Unit
@@ -259,4 +260,7 @@ FIGURES: dict[str, Callable[[], dict[str, Any]]] = {
     "changes": changes,
     "alike.confirmed": alike("confirmed"),
     "alike.order": alike("order"),
+    "prevalence": how_common,
+    "errors": what_is_missed,
+    "agreement": who_agrees,
 }

@@ -1,8 +1,8 @@
 """The ledger as a file for overseers: every entry, and the register rows that entries point at.
 
 One JSON object a line, with `line` saying what it is: `entry`, `unit`, `officer`, `post`,
-`finding`, `served`, `declared`, `case`, `cure`. No name, no word of any post. From it every figure
-can be counted anew by a program that shares nothing with ours.
+`finding`, `served`, `trained`, `declared`, `case`, `cure`. No name, no word of any post. From it
+every figure can be counted anew by a program that shares nothing with ours.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.utils import timezone
 from zabta_site.accounts.models import Account, Status
 from zabta_site.cases.models import Case, CureLetter
 from zabta_site.collection.models import ProposedFinding, StoredPost
+from zabta_site.learning.models import Learnt
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.roles import Permission
@@ -40,6 +41,7 @@ def lines(viewer: Viewer) -> Iterator[str]:
         ("finding", _findings()),
         ("served", _served()),
         ("declared", _declared()),
+        ("trained", Learnt.objects.order_by("officer").values("officer").distinct()),
         ("case", _cases()),
         ("cure", CureLetter.objects.order_by("pk").values("id", "officer", "unit")),
     ):

@@ -21,7 +21,7 @@ from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 
 SEEN = Permission.READ_DASHBOARD
-COMPLIES = ("served", "declared", "cured", "late", "posts")
+COMPLIES = ("served", "trained", "declared", "cured", "late", "posts")
 COMPLIANCE = ("unit", "band", "gender", "language")
 UNIFORMITY = ("unit", "band", "gender", "language", "platform", "writing", "clause")
 
@@ -55,6 +55,7 @@ def dashboard(request: Request) -> HttpResponse:
         {
             **shown,
             "tables": released.tables_for(request.viewer, names, shown["inside"]),
+            "common": _common(request),
             "again": released.table_for(request.viewer, "findings.again"),
             "months": months,
             "series": _series(months, 1, changes) if months else "",
@@ -62,6 +63,18 @@ def dashboard(request: Request) -> HttpResponse:
             "changes_read": released.reading("changes"),
         },
     )
+
+
+def _common(request: Request) -> dict[str, Any]:
+    titles = released.clause_titles()
+    rows = released.figure_for(request.viewer, "prevalence").get("rows", [])
+    told = [(titles.get(row["key"], _("any clause")), percents(row["share"])) for row in rows]
+    return {"plain": released.reading("prevalence"), "rows": told}
+
+
+def percents(thousandths: list[int] | None) -> list[str]:
+    """Value, low and high as words; empty when nothing may be said."""
+    return [f"{one / 10:g}" for one in thousandths] if thousandths else []
 
 
 def _series(table: released.Table, column: int, changes: dict[str, Any]) -> str:
@@ -108,10 +121,19 @@ def _named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _errors(request: Request) -> dict[str, Any]:
-    return {
-        "table": released.table_for(request.viewer, "findings.writing"),
-        "plain": released.reading("errors"),
-    }
+    """By way of writing: what is proposed wrongly, what is missed, how far two people agree."""
+    viewer = request.viewer
+    agreed = {row["key"]: row for row in released.figure_for(viewer, "agreement").get("rows", [])}
+    rows = [
+        (
+            label("writing", row["key"]),
+            percents(row["precision"]),
+            percents(row.get("miss")),
+            percents(agreed.get(row["key"], {}).get("agreed")),
+        )
+        for row in released.figure_for(viewer, "errors").get("rows", [])
+    ]
+    return {"rows": rows, "plain": released.reading("errors")}
 
 
 @require_safe

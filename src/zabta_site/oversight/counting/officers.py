@@ -1,4 +1,4 @@
-"""Officers posted now, and those who were served the directive or declared an account."""
+"""Officers posted now, and those who were served, learnt a clause or declared."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from zabta_site.accounts.models import Account, Status
+from zabta_site.learning.models import Learnt
 from zabta_site.oversight.bands import band_of
 from zabta_site.oversight.counting import Counts
 from zabta_site.people.models import Posting
 from zabta_site.register.directives import version_in_force
 from zabta_site.register.models import Acknowledgement
 
-FAMILIES = ("served", "declared")
+FAMILIES = ("served", "trained", "declared")
 IS_PART_BY_PART = False
 
 
@@ -28,6 +29,7 @@ def count(since: int, upto: int) -> Counts:
         .values_list("officer", flat=True)
         .iterator()
     )
+    learnt = set(Learnt.objects.values_list("officer", flat=True).distinct().iterator())
     counts = Counts()
     seen: set[str] = set()
     for officer, unit, rank, gender, language in _posted():
@@ -37,6 +39,7 @@ def count(since: int, upto: int) -> Counts:
                 ("unit", unit), ("band", band_of(rank)), ("gender", gender), ("language", language)
             ]  # fmt: skip
             counts.add("served", "", cuts, 1 + (officer in served))
+            counts.add("trained", "", cuts, 1 + (officer in learnt))
             counts.add("declared", "", cuts, 1 + (officer in declared))
     return counts
 
