@@ -115,6 +115,7 @@ class Orphaned(Exception):
 
 if __name__ == "__main__":
     os.nice(15)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zabta_site.project.settings")
     import django
 
     django.setup()
