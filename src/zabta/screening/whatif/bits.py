@@ -7,7 +7,8 @@ A bit is a post. "Is yes" and "is no" are kept apart; neither set is unknown. A 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -38,12 +39,17 @@ class Plane(NamedTuple):
     no: Bits
 
 
-class Column(NamedTuple):
-    """One fact of all posts: a number each, `known` where it is not unknown, words' places."""
+@dataclass(frozen=True)
+class Column:
+    """One fact of all posts: a number each, `unknown` where nobody told it; words' places."""
 
     values: Codes
-    known: npt.NDArray[np.bool_]
+    unknown: int
     words: Mapping[str, int]
+
+    @cached_property
+    def known(self) -> npt.NDArray[np.bool_]:
+        return np.not_equal(self.values, self.unknown)
 
 
 class Planes(Rendering[Plane]):

@@ -18,6 +18,8 @@ from zabta.screening.whatif.store import DIMENSIONS
 
 Places = npt.NDArray[np.int64]
 BYTE, WORD = 8, 64
+NO_CODE, NO_COUNT = 255, -(2**63)
+"""What stands for unknown; a fact has at most 255 words, and counts are small."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Block:
         groups = {name: grouping(frame[name]) for name in (*DIMENSIONS, "cadre")}
         places, starts, size = _layout(groups["unit"])
         facts = [name for name in frame.columns if name in catalogue]
-        columns = {name: _column(catalogue[name], frame[name], places, size) for name in facts}
+        plain = frame.select([_plain(catalogue[name]) for name in facts])
+        columns = {name: _column(catalogue[name], plain[name], places, size) for name in facts}
         columns |= {name: _always(value, size) for name, value in AS_IF.items()}
         tokens = frame["officer"].to_numpy()
         found = np.searchsorted(officers, tokens)
@@ -97,21 +100,26 @@ def _layout(unit: Grouping) -> tuple[Places, Places, int]:
     return places.astype(np.int64), (starts // BYTE).astype(np.int64), size
 
 
-def _column(fact: Fact, told: pl.Series, places: Places, size: int) -> Column:
-    words = {word: at for at, word in enumerate(fact.words)}
+def _plain(fact: Fact) -> pl.Expr:
+    """A fact as whole numbers: its rank, the place of its word, yes as 1; unknown as it stands."""
+    column = pl.col(fact.name)
+    if fact.kind is FactKind.COUNT:
+        return column.cast(pl.Int64).fill_null(NO_COUNT)
     if fact.kind is FactKind.WORD:
-        told = told.cast(pl.Enum(list(words)), strict=False).to_physical()
-    narrow = pl.Int64 if fact.kind is FactKind.COUNT else pl.UInt8
-    plain = told.cast(narrow).fill_null(0).to_numpy()
-    values: Codes = np.zeros(size, plain.dtype)
-    values[places] = plain
-    known = np.zeros(size, np.bool_)
-    known[places] = told.is_not_null().to_numpy() if told.null_count() else True
-    return Column(values, known, words)
+        column = column.cast(pl.Enum(list(fact.words)), strict=False).to_physical()
+    return column.cast(pl.UInt8).fill_null(NO_CODE)
+
+
+def _column(fact: Fact, plain: pl.Series, places: Places, size: int) -> Column:
+    unknown = NO_COUNT if fact.kind is FactKind.COUNT else NO_CODE
+    told = plain.to_numpy()
+    values: Codes = np.full(size, unknown, told.dtype)
+    values[places] = told
+    return Column(values, unknown, {word: at for at, word in enumerate(fact.words)})
 
 
 def _always(value: FactValue, size: int) -> Column:
-    return Column(np.full(size, int(bool(value)), np.uint8), np.ones(size, np.bool_), {})
+    return Column(np.full(size, int(bool(value)), np.uint8), NO_CODE, {})
 
 
 def rows_as_facts(frame: pl.DataFrame, catalogue: Catalogue) -> list[dict[str, FactValue]]:

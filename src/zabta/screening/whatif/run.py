@@ -94,9 +94,10 @@ def _in_turn(
 
 def _officers(store: FactStore, months: Sequence[str]) -> npt.NDArray[np.uint64]:
     """All officers' tokens, in order, each once; nobody is not among them."""
-    tokens = [store.column(month, "officer").unique().to_numpy() for month in months]
-    found: npt.NDArray[np.uint64] = np.unique(np.concatenate(tokens))
-    return np.asarray(found[found != 0], np.uint64)
+    found = store.column(months[0], "officer").unique()
+    for month in months[1:]:
+        found = found.append(store.column(month, "officer").unique()).unique()
+    return np.asarray(found.filter(found != 0).sort().to_numpy(), np.uint64)
 
 
 def _must_know(new: Side, old: Side, store: FactStore) -> None:

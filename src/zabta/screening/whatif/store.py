@@ -121,7 +121,9 @@ class FactStore:
         folder = self.folder / month
         folder.mkdir(parents=True, exist_ok=True)
         latest = max((int(path.stem) for path in folder.glob("*.parquet")), default=0)
-        _write(frame.sort("unit", "key", "known_at"), folder / f"{latest + 1:06d}.parquet")
+        _write(
+            frame.sort("unit", "officer", "key", "known_at"), folder / f"{latest + 1:06d}.parquet"
+        )
 
     def _join(self, month: str) -> None:
         """The same rows in one part; a part left behind by a crash only says them twice."""
