@@ -44,3 +44,10 @@ def test_vendored_files_are_exactly_the_listed_ones() -> None:
     assert {name for _, name in rows} == there
     for sha256, name in rows:
         assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == sha256
+
+
+@pytest.mark.parametrize("path", ["/selfcheck/ps/", "/learning/guide/ps/", "/learning/guide/ur/"])
+def test_public_pages_stay_within_the_same_budget(client: Client, db: None, path: str) -> None:
+    sizes = first_load(client.get(path).content)
+    print(sizes, sum(sizes.values()))
+    assert sum(sizes.values()) < BUDGET
