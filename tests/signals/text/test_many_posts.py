@@ -33,7 +33,19 @@ def test_two_posts_are_no_habit_and_a_day_only_date_tells_no_hour() -> None:
 
 def test_an_exposure_holds_no_score() -> None:
     found = exposure_of(POSTS)
-    assert {"habits", "disclosing"} == set(type(found).__struct_fields__)
+    assert {"habits", "disclosing", "family", "colleagues"} == set(type(found).__struct_fields__)
+
+
+def test_posts_that_give_a_relative_or_a_colleague_away_are_named() -> None:
+    posts = [
+        _post(1, "My wife is at Khyber Teaching Hospital, ward 4, till tomorrow morning"),
+        _post(2, "Our inspector is at Kohat adda right now with the raid party"),
+        _post(3, "Tea is best in winter"),
+    ]
+    found = exposure_of(posts)
+    assert "p1" in found.family
+    assert "p2" in found.colleagues
+    assert "p3" not in (*found.family, *found.colleagues)
 
 
 SAID = (

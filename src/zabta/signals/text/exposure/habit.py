@@ -11,12 +11,18 @@ import msgspec
 from zabta.domain.post import Post
 from zabta.signals.text.explain import evidence_of
 from zabta.signals.text.heads import shipped
+from zabta.signals.text.lexicon import NUMBER_OF
 from zabta.signals.text.normalise import fold
 from zabta.signals.text.reading import read_texts
 
 PAKISTAN = timezone(timedelta(hours=5))
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TELLING = frozenset({"location", "routine", "operational"})
+_GIVING = _TELLING | {"personal"}
+_WHOM = {
+    "family": frozenset({NUMBER_OF["family"]}),
+    "colleagues": frozenset({NUMBER_OF["colleague"], NUMBER_OF["rank"]}),
+}
 FEW = 3
 """Fewer posts than this make no habit."""
 
@@ -35,17 +41,28 @@ class Exposure(msgspec.Struct, frozen=True):
 
     habits: tuple[Habit, ...]
     disclosing: tuple[str, ...]
+    family: tuple[str, ...] = ()
+    """Posts that give something away about a relative."""
+    colleagues: tuple[str, ...] = ()
+    """Posts that give something away about a colleague, or name one with a rank."""
 
 
 def exposure_of(posts: Sequence[Post]) -> Exposure:
-    """Habits over one account's posts; nothing here ranks or counts a person."""
+    """What one account's public posts give away together, for the officer who wrote them.
+
+    Give every post of one account. Back come habits (a place, a weekday at a place, an hour; each
+    with the ids of at least three posts), the posts that disclose alone, and those that touch
+    family or colleagues. Nothing here ranks or counts a person, and nothing is kept.
+    """
     readings = read_texts([post.text for post in posts])
     places: dict[str, set[str]] = defaultdict(set)
     day_places: dict[str, set[str]] = defaultdict(set)
     hours: dict[str, set[str]] = defaultdict(set)
-    disclosing = []
+    disclosing: list[str] = []
+    about: dict[str, list[str]] = {"family": [], "colleagues": []}
     for post, reading in zip(posts, readings, strict=True):
-        told = evidence_of(post.text, shipped().reader).of_types("place")
+        evidence = evidence_of(post.text, shipped().reader)
+        told = evidence.of_types("place")
         named = {fold(post.text[span.start : span.end]) for span in told}
         moment = _local(post)
         for place in named:
@@ -56,8 +73,22 @@ def exposure_of(posts: Sequence[Post]) -> Exposure:
             hours[f"{moment.hour:02}:00"].add(post.id)
         if _TELLING & set(reading.labels):
             disclosing.append(post.id)
+        for whom in _touched(evidence.concepts, reading.labels):
+            about[whom].append(post.id)
     habits = [*_habits("place", places), *_habits("weekday and place", day_places)]
-    return Exposure((*habits, *_habits("hour", hours)), tuple(disclosing))
+    return Exposure(
+        (*habits, *_habits("hour", hours)),
+        tuple(disclosing),
+        tuple(about["family"]),
+        tuple(about["colleagues"]),
+    )
+
+
+def _touched(concepts: frozenset[int], labels: Iterable[str]) -> list[str]:
+    """Whom a post gives something away about, beside its author."""
+    if not _GIVING & set(labels):
+        return []
+    return [whom for whom, words in _WHOM.items() if words & concepts]
 
 
 def _local(post: Post) -> datetime | None:

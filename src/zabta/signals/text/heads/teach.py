@@ -172,7 +172,7 @@ def _by_language(
     return found
 
 
-PENALTY = 0.9
+PENALTY = 0.75
 PENALTY_REAL = 3.0
 
 
