@@ -21,7 +21,7 @@ from zabta.figures.prevalence import Reviewers, Stratum
 from zabta.policy.condition import facts_of
 from zabta.screening.names import fact_of_signal
 from zabta_site.collection.models import ProposedFinding, QueueRow, StoredSignal
-from zabta_site.collection.reads import posts_for
+from zabta_site.collection.reads import open_to
 from zabta_site.collection.words import Outcome, Stage
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
@@ -286,10 +286,12 @@ def dismissals_by_detector(viewer: Viewer) -> list[Dismissed]:
 
 
 def turns_on(clause: str, directive: str, signal: str) -> bool:
-    """Whether that clause looks at what the signal tells."""
+    """Whether that clause looks at what the signal tells; one that tells no single fact counts
+    with every clause of its post."""
+    fact = fact_of_signal().get(signal)
     version = current_pack().version(directive)
     found = version.clause(clause) if version else None
-    return found is not None and fact_of_signal().get(signal) in facts_of(found.when)
+    return found is not None and (fact is None or fact in facts_of(found.when))
 
 
 def _reasons() -> dict[str, Counter[str]]:
@@ -335,7 +337,7 @@ def drawn_for(viewer: Viewer) -> QuerySet[AuditItem]:
     if not viewer.may(P.REVIEW_FINDINGS):
         raise Http404
 
-    rows = AuditItem.objects.filter(says="", post__in=posts_for(viewer))
+    rows = AuditItem.objects.filter(open_to(viewer, "post__"), says="")
     return rows.exclude(post__officer=viewer.number).select_related(
         "post__unit", "post__came_in__batch", "stratum"
     )

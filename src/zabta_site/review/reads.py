@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from zabta_site.collection.models import ProposedFinding, StoredPost
-from zabta_site.collection.reads import posts_for, sealed_for
+from zabta_site.collection.reads import open_to, posts_for, sealed_for
 from zabta_site.collection.words import Outcome
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import entries_about
@@ -55,7 +55,7 @@ MOST_UNITS = 100
 
 def findings_for(viewer: Viewer) -> QuerySet[ProposedFinding]:
     """Proposals on posts the viewer may open."""
-    return ProposedFinding.objects.filter(post__in=posts_for(viewer))
+    return ProposedFinding.objects.filter(open_to(viewer, "post__"))
 
 
 def units_to_choose(viewer: Viewer, chosen: str) -> QuerySet[Unit]:
@@ -76,9 +76,8 @@ def finding_for(viewer: Viewer, pk: int) -> ProposedFinding:
 
 
 def my_decision(viewer: Viewer, pk: int) -> Decision:
-    found = Decision.objects.filter(
-        pk=pk, by__number=viewer.number, undone_at=None, finding__in=findings_for(viewer)
-    )
+    mine = Decision.objects.filter(pk=pk, by__number=viewer.number, undone_at=None)
+    found = mine.filter(open_to(viewer, "finding__post__"))
     decision = found.select_related("by", "finding__post").first()
     if decision is None:
         raise Http404
