@@ -82,11 +82,8 @@ def totals_of(family: Family) -> dict[str, dict[str, Numbers]]:
 def _flat(rows: Mapping[str, Numbers], width: int, before: Before) -> Made:
     earlier = [_release_of(one) for one in before.kept]
     told = release(rows, earlier)
-    shown = {
-        "rows": _shown_rows(told, before),
-        "total": list(told.total[: told.whole]),
-        "width": width,
-    }
+    total = list(told.total[: told.whole])
+    shown = {"rows": _shown_rows(told, before), **_total(total, before), "width": width}
     return Made(shown, _kept(told))
 
 
@@ -102,7 +99,8 @@ def _tree(rows: Mapping[str, Numbers], width: int, before: Before) -> Made:
         olds = Before([k["parts"].get(parent, {}) for k in before.kept], before.shown)
         all_rows += [{**row, "parent": parent} for row in _shown_rows(part, olds)]
     top = told.parts.get(TOP)
-    shown = {"rows": all_rows, "total": list(top.total[: top.whole]) if top else [], "width": width}
+    total = list(top.total[: top.whole]) if top else []
+    shown = {"rows": all_rows, **_total(total, before), "width": width}
     return Made(shown, {"parts": {key: _kept(one) for key, one in told.parts.items()}})
 
 
@@ -142,6 +140,14 @@ def _release_of(kept: Mapping[str, Any]) -> Release:
 def _kept(told: Release) -> dict[str, Any]:
     depth = {key: deep for key, deep in told.depth.items() if deep}
     return {"rows": told.rows, "total": told.total, "depth": depth, "whole": told.whole}
+
+
+def _total(now: list[int], before: Before) -> dict[str, Any]:
+    """The total; where it may not be said now, the last that was said, so many releases back."""
+    if now or not before.shown or not before.shown[-1]["total"]:
+        return {"total": now, "total_back": 0}
+    last = before.shown[-1]
+    return {"total": last["total"], "total_back": last.get("total_back", 0) + 1}
 
 
 def _shown_rows(told: Release, before: Before) -> list[dict[str, Any]]:

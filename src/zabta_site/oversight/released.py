@@ -156,7 +156,9 @@ def _table(scene: Scene, name: str, shown: dict[str, Any]) -> Table:
         dim,
         of.columns,
         rows,
-        Row("", "", total, shown["width"]),
+        Row(
+            "", "", total, shown["width"], _at({"back": shown.get("total_back", 0)}, scene.releases)
+        ),
         reading(family, total),
         scene.releases[0].at,
     )

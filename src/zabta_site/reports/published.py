@@ -60,7 +60,7 @@ def _table(name: str, shown: dict[str, Any]) -> dict[str, Any]:
     return {
         "columns": [str(column) for column in FAMILIES[family].columns],
         "rows": {row["key"]: row["numbers"] for row in rows if not row["back"]},
-        "total": shown["total"],
+        "total": [] if shown.get("total_back") else shown["total"],
     }
 
 

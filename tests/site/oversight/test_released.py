@@ -221,3 +221,19 @@ def test_figures_that_were_not_counted_lately_are_counted_by_the_clock(full: Cas
     ask_due_jobs(timezone.now().timestamp())
     run_row(Job.objects.get(kind="oversight.release").pk)
     assert Figure.objects.filter(name="served.unit").exists()
+
+
+def test_no_second_release_is_given_out_within_the_week(full: Cast, given_out: GiveOut) -> None:
+    given_out()
+    ask_due_jobs(timezone.now().timestamp())
+    run_row(Job.objects.get(kind="oversight.release").pk)
+    assert Release.objects.count() == 1
+
+
+def test_a_total_that_moved_a_little_stands_with_its_day(full: Cast, given_out: GiveOut) -> None:
+    given_out()
+    bring_in(full["kamran"], *(a_post(f"none-{n}") for n in range(200, 204)))
+    given_out()
+    told = released.table_for(viewer_for(full["oversight"]), "posts.platform")
+    assert told is not None
+    assert told.total.numbers == (54, 24) and told.total.at is not None
