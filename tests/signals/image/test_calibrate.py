@@ -41,3 +41,9 @@ def test_agreement_after_the_exact_fit_parts_the_mark_from_its_siblings() -> Non
     ours = score(Evidence(heat=0.9, looks=0.8, close=0.95), Weighing())
     sibling = score(Evidence(heat=0.9, looks=0.8, close=0.78), Weighing())
     assert ours - sibling > 0.2
+
+
+def test_shades_that_agree_without_likeness_count_for_little() -> None:
+    smooth = score(Evidence(heat=0.4, looks=0.3, close=0.93), Weighing())
+    borne_out = score(Evidence(heat=0.4, looks=0.8, close=0.93), Weighing())
+    assert smooth < 0.3 < borne_out

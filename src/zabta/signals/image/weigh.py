@@ -25,6 +25,8 @@ class Evidence:
     """Agreement after the exact fit, 0..1; 0 when it was not tried or did not settle."""
 
 
+BEYOND_LIKENESS = 0.4
+"""How far the exact fit may agree beyond the likeness at its place."""
 Features = tuple[float, float, float, float]
 
 
@@ -32,13 +34,18 @@ def features(seen: Evidence) -> Features:
     """Heat as a logit from 5 % on, likeness over what chance reaches, the fit's error in nats."""
     heat = min(max(seen.heat, 0.01), 0.995)
     logit = float(np.log(heat / (1 - heat)))
-    exact = -float(np.log(1.02 - min(max(seen.close, 0.0), 1.0))) - 0.65
+    exact = -float(np.log(1.02 - _borne_out(seen))) - 0.65
     return (
         max(logit + 3.0, 0.0),
         max(seen.points - 0.35, 0.0),
         max(seen.looks - 0.5, 0.0),
         max(exact, 0.0),
     )
+
+
+def _borne_out(seen: Evidence) -> float:
+    """Smooth shades agree with any smooth place: without likeness in colour the fit says little."""
+    return min(max(seen.close, 0.0), max(seen.points, seen.looks, 0.0) + BEYOND_LIKENESS, 1.0)
 
 
 def score(seen: Evidence, weighing: Weighing, lean: float = 0.0) -> float:
