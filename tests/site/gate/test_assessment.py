@@ -131,3 +131,14 @@ def test_the_capture_page_says_why_nothing_comes_in(cast: Cast) -> None:
     with pytest.raises(reads.GateShut) as shut:
         reads.must_run()
     assert "impact assessment" in reads.why_shut(shut.value)
+
+
+def test_those_who_keep_the_gate_are_told_in_time_that_it_ends(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    assert "/reports/assessment/" not in signed_in("samreen").get("/").content.decode()
+    end(until=timezone.now() + timedelta(days=20))
+    assert "within thirty days" in signed_in("samreen").get("/").content.decode()
+    end(until=timezone.now())
+    assert "nothing is collected" in signed_in("oversight").get("/").content.decode()
+    assert "/reports/assessment/" not in signed_in("zarghuna").get("/").content.decode()
