@@ -35,10 +35,20 @@ def groups(request: Request) -> HttpResponse:
         unit.path: unit for unit in Unit.objects.filter(path__in={path for _, path, _ in groups})
     }
     found = [
-        {"question": question, "words": question.label, "unit": units.get(path), "count": count}
+        {
+            "question": question,
+            "words": question.label,
+            "unit": units.get(path),
+            "count": shown(count),
+        }
         for question, path, count in groups
     ]
     return render(request, "review/questions.html", {"groups": found})
+
+
+def shown(count: int) -> str:
+    """A long list is not counted to its end."""
+    return f"{count}+" if count >= reads.MOST_COUNTED else str(count)
 
 
 @require_http_methods(["GET", "POST"])

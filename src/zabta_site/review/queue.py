@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from zabta_site.collection.lane import LANE_STEP, lane_start
@@ -37,7 +37,7 @@ MOST_COUNTED = 100
 """From here on a count says "100 or more": how long a queue is, is not worth counting it."""
 MOST_TOGETHER = 24
 """So many rows are answered together, and no more: each of them is looked at."""
-MOST_GROUPS = 200
+MOST_GROUPS = 25
 ROWS = 25
 
 
@@ -131,16 +131,22 @@ def repeats_of(viewer: Viewer, finding: ProposedFinding, most: int = 200) -> Que
 
 
 def question_groups(viewer: Viewer) -> list[tuple[Question, str, int]]:
-    """What the last lane asks, by unit path: each group is one page with one answer.
+    """The first groups of what the last lane asks, by unit path: each is one page with one answer.
 
-    Read from the index alone. One's own posts are counted, and never shown.
+    Found by stepping from one group to the next along the index, and counted to MOST_COUNTED, so
+    that a hundred thousand questions cost no more than a hundred. One's own posts are counted, and
+    never shown.
     """
-    rows = scope_of(viewer).exclude(in_line(viewer)).exclude(question="").order_by()
-    groups = rows.values_list("question", "unit_path").annotate(count=Count("pk"))
-    return [
-        (Question(question), path, count)
-        for question, path, count in groups.order_by("question", "unit_path")[:MOST_GROUPS]
-    ]
+    rows = scope_of(viewer).exclude(in_line(viewer)).order_by("unit_path")
+    found: list[tuple[Question, str, int]] = []
+    for question in (Question.DUTY, Question.LOOK):
+        asked = rows.filter(question=question)
+        path = asked.values_list("unit_path", flat=True).first()
+        while path is not None and len(found) < MOST_GROUPS:
+            count = asked.filter(unit_path=path)[:MOST_COUNTED].count()
+            found.append((question, path, count))
+            path = asked.filter(unit_path__gt=path).values_list("unit_path", flat=True).first()
+    return found
 
 
 def asking(viewer: Viewer, question: Question, unit_path: str) -> list[QueueRow]:
