@@ -130,12 +130,12 @@ def batch_for(viewer: Viewer, pk: int) -> CureBatch:
 
 
 def letters_for(viewer: Viewer) -> QuerySet[CureLetter]:
-    """One's own once issued; those of the batches one signs or issues."""
+    """One's own once issued, whatever else one is; those of the batches one signs or issues."""
     if not viewer.is_signed_in:
         return CureLetter.objects.none()
-    own = Q(officer=viewer.number) & ~Q(state__in=SHOWN)
-    rows = CureLetter.objects.filter(own | Q(batch__in=batches_for(viewer)))
-    return rows.select_related("officer", "unit", "batch")
+    rows = CureLetter.objects.filter(Q(officer=viewer.number) | Q(batch__in=batches_for(viewer)))
+    shown = rows.exclude(officer=viewer.number, state__in=SHOWN)
+    return shown.select_related("officer", "unit", "batch")
 
 
 def letter_for(viewer: Viewer, pk: int) -> CureLetter:

@@ -8,6 +8,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -40,8 +41,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/sign_in.html", shown)
     user = form.get_user()
     assert isinstance(user, User)
-    if has_second(user) and form.how == "password":
-        wait_for_second(request, user, asked_for(request))
+    if has_second(user):
+        back = reverse("desk:password") if form.how == "slip" else asked_for(request)
+        wait_for_second(request, user, back, form.how)
         return redirect("signin:second")
     return come_in(request, user, form.how)
 

@@ -14,8 +14,9 @@ from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.ledgerbook.reads import looks_at
 from zabta_site.mine.models import Correction, CorrectionState
+from zabta_site.people.reads import officers_for
 from zabta_site.people.roles import Permission
-from zabta_site.people.viewer import Viewer
+from zabta_site.people.viewer import WHOLE_FORCE, Viewer
 from zabta_site.review.models import Decision
 
 
@@ -55,10 +56,13 @@ def corrections_of(viewer: Viewer, thing: Model) -> QuerySet[Correction]:
 
 
 def corrections_for(viewer: Viewer) -> QuerySet[Correction]:
-    """Those that wait, oldest first, for those who answer; never one's own."""
+    """Those of officers of the viewer's units that wait, oldest first; never one's own."""
     if not viewer.may(Permission.ANSWER_CORRECTIONS):
         return Correction.objects.none()
     open_ = Correction.objects.filter(state=CorrectionState.WAITING)
+    if WHOLE_FORCE not in viewer.paths(Permission.ANSWER_CORRECTIONS):
+        ours = officers_for(viewer, Permission.ANSWER_CORRECTIONS)
+        open_ = open_.filter(officer__in=ours.values("number"))
     return open_.exclude(officer=viewer.number).select_related("officer").order_by("pk")
 
 

@@ -18,7 +18,7 @@ from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.quality.drawing import Key, choose, unflagged
 from zabta_site.quality.models import AuditDraw, AuditItem, AuditSays, AuditStratum, GoldenItem
-from zabta_site.review.actions import InConflict, refuse_conflict
+from zabta_site.review.actions import InConflict, must_review, refuse_conflict
 from zabta_site.review.rule import Says
 
 __all__ = ["InConflict", "NotNow", "draw_audit", "say_of_drawn", "set_golden"]
@@ -90,7 +90,7 @@ def say_of_drawn(
     screener: Screener,
 ) -> None:
     """What the reviewer saw. Protected speech is sealed at once. Raises InConflict, NotNow."""
-    by.must(P.REVIEW_FINDINGS)
+    must_review(item.post, by=by)
     refuse_conflict(item.post, by=by)
     _say(item, says, clause, by=by, user=user, screener=screener)
 

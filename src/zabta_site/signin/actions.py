@@ -92,7 +92,7 @@ def print_slip(user: User, *, by: Actor, reason: str) -> str:
     """A new one-time code; earlier ones of the person no longer count."""
     code = codes.new_slip_code()
     now = timezone.now()
-    user.slips.filter(used_at=None).update(expires_at=now)
+    _end_slips(user)
     slip = Slip.objects.create(
         user=user,
         digest=codes.slip_digest(user.number, code),
@@ -101,6 +101,11 @@ def print_slip(user: User, *, by: Actor, reason: str) -> str:
     )
     append("slip.printed", by=by, subject=slip, body={"user": user.number, "reason": reason})
     return code
+
+
+def _end_slips(user: User) -> None:
+    now = timezone.now()
+    user.slips.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
 
 
 @transaction.atomic
@@ -161,7 +166,10 @@ def ask_role(user: User, role: Role, unit: Unit | None, *, by: Actor, reason: st
 
 @transaction.atomic
 def answer_role(asked: RoleRequest, grants: bool, *, by: Actor, reason: str = "") -> None:
-    """Countersign or refuse; never by the one who asked or the one it is for."""
+    """Countersign or refuse; never by the one who asked or the one it is for.
+
+    A slip printed before no longer counts: whoever printed it would get in with the new role.
+    """
     if by.label in {asked.asked_by, f"user:{asked.user.number}"} or asked.answer:
         raise NotAllowed("countersign")
     asked.answer = "granted" if grants else "refused"
@@ -169,4 +177,5 @@ def answer_role(asked: RoleRequest, grants: bool, *, by: Actor, reason: str = ""
     asked.save()
     append(f"role.request_{asked.answer}", by=by, subject=asked, body={"reason": reason})
     if grants:
+        _end_slips(asked.user)
         grant_role(asked.user, Role(asked.role), asked.unit, by=by, reason=asked.why)

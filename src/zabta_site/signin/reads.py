@@ -72,8 +72,10 @@ def grant_for(viewer: Viewer, pk: int) -> Grant | None:
 
 
 def requests_for(viewer: Viewer) -> QuerySet[RoleRequest]:
-    """Asked-for roles that wait for a countersignature; not those the viewer asked for."""
-    waiting = RoleRequest.objects.filter(answer="").exclude(asked_by=viewer.label)
+    """Asked-for roles of the viewer's units that wait for a countersignature; not those the
+    viewer asked for."""
+    mine = within(viewer, Permission.KEEP_GATE, "unit__path")
+    waiting = RoleRequest.objects.filter(mine, answer="").exclude(asked_by=viewer.label)
     return waiting.exclude(user__number=viewer.number).select_related("user", "unit")
 
 

@@ -9,12 +9,19 @@ from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+FILES = 4
+"""Files of the largest size that one request may bring."""
+
 
 class InMemory(FileUploadHandler):
     """Keeps each file in memory and never in a temporary file.
 
-    What is beyond the limit of one file is not kept, and `is_too_large` says so.
+    What is beyond the limit of one file, or of all of one request, is not kept, and
+    `is_too_large` says so: many files at once must not fill the machine.
     """
+
+    kept = 0
+    """Bytes of the files of this request before the present one."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -22,7 +29,8 @@ class InMemory(FileUploadHandler):
         self._is_too_large = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        if self._parts.tell() + len(raw_data) > settings.LARGEST_UPLOAD:
+        size = self._parts.tell() + len(raw_data)
+        if size > settings.LARGEST_UPLOAD or self.kept + size > FILES * settings.LARGEST_UPLOAD:
             self._is_too_large = True
             self._parts = BytesIO()
         if not self._is_too_large:
@@ -30,6 +38,7 @@ class InMemory(FileUploadHandler):
         return None
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.kept += self._parts.tell()
         self._parts.seek(0)
         kept = InMemoryUploadedFile(
             file=self._parts,

@@ -128,7 +128,8 @@ def sign_batch(batch: CureBatch, *, by: Viewer, user: User, reason: str) -> None
 
 def _second(batch: CureBatch, by: Viewer) -> None:
     by.must(Permission.SIGN_CURES, batch.unit.path)
-    if batch.by.number == by.number:
+    is_addressed = batch.letters.filter(officer=by.number).exists()
+    if batch.by.number == by.number or is_addressed:
         raise NotAllowed(Permission.SIGN_CURES.value)
     if batch.state != BatchState.DRAFTED:
         raise NotNow

@@ -75,18 +75,20 @@ def new(request: Request, clause: str) -> HttpResponse:
 def batch(request: Request, pk: int) -> HttpResponse:
     row = reads.batch_for(request.viewer, pk)
     states = row.letters.order_by().values_list("state").annotate(Count("pk"))
-    is_second = row.by.number != request.viewer.number
+    letters = reads.letters_for(request.viewer).filter(batch=row)
+    addressed = row.letters.filter(officer=request.viewer.number)
+    is_second = row.by.number != request.viewer.number and not addressed.exists()
     shown = {
         "batch": row,
         "label": clause_label(row.clause),
         "many": row.letters.count(),
         "states": [(CureState(state).label, n) for state, n in states],
-        "sample": [(one, one.pk in row.read) for one in row.letters.filter(pk__in=row.sample)],
+        "sample": [(one, one.pk in row.read) for one in letters.filter(pk__in=row.sample)],
         "may_sign": is_second and row.state == BatchState.DRAFTED,
         "is_read": set(row.sample) <= set(row.read),
         "may_issue": request.viewer.may(P.ISSUE_CURES) and row.state == BatchState.SIGNED,
         "form": Why(),
-        "letters": row.letters.select_related("officer")[:100],
+        "letters": letters[:100],
     }
     return render(request, "cases/batch.html", shown)
 

@@ -12,7 +12,7 @@ from zabta_site.ledgerbook.actions import append
 from zabta_site.people.models import Unit, User
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
-from zabta_site.review.actions.words import refuse_conflict
+from zabta_site.review.actions.words import must_review, refuse_conflict
 from zabta_site.review.models import Ground, Settlement
 from zabta_site.review.words import GroundHow, GroundKind, SettlementKind
 
@@ -27,7 +27,7 @@ def state_ground(
     user: User,
 ) -> Ground:
     """A reviewer says how authorship, date or duty is proven. Raises InConflict."""
-    by.must(Permission.REVIEW_FINDINGS)
+    must_review(finding.post, by=by)
     refuse_conflict(finding.post, by=by)
     return _state(finding, kind, how, reference, by=by, user=user)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta_site.collection import actions as collecting
-from zabta_site.collection.models import ProposedFinding, QueueRow
+from zabta_site.collection.models import ProposedFinding, QueueRow, StoredPost
 from zabta_site.collection.words import OPEN
 from zabta_site.ledgerbook.actions import Note, append_all
 from zabta_site.people.models import User
@@ -93,7 +93,8 @@ def _waits(finding: ProposedFinding, said: list[Decision], user: User) -> bool:
 
 
 def _free(findings: list[ProposedFinding], by: Viewer, user: User) -> list[ProposedFinding]:
-    """Those that nobody else works on and that this viewer has no stake in."""
+    """Those of the viewer's units that nobody else works on and they have no stake in."""
+    findings = [one for one in findings if _is_theirs(one.post, by)]
     posts = {finding.post_id: finding.post for finding in findings}
     live = Claim.objects.filter(post__in=posts, until__gt=timezone.now()).exclude(by=user)
     taken = set(live.values_list("post_id", flat=True))
@@ -101,6 +102,10 @@ def _free(findings: list[ProposedFinding], by: Viewer, user: User) -> list[Propo
     for pk, found in stakes.items():
         record_refusal(posts[pk], found, by=by)
     return [one for one in findings if one.post_id not in taken and one.post_id not in stakes]
+
+
+def _is_theirs(post: StoredPost, by: Viewer) -> bool:
+    return by.may(Permission.REVIEW_FINDINGS, post.unit.path if post.unit else None)
 
 
 def _say(

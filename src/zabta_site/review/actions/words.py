@@ -53,6 +53,12 @@ class Blocked(Exception):
         super().__init__(", ".join(gate.kind for gate in gates))
 
 
+def must_review(post: StoredPost, *, by: Viewer) -> None:
+    """Reviewing in the post's own unit: reading it there as legal, and reviewing elsewhere, is not
+    enough. A post of nobody known is everybody's who reviews."""
+    by.must(P.REVIEW_FINDINGS, post.unit.path if post.unit else None)
+
+
 def undo_window() -> timedelta:
     return timedelta(seconds=settings.REVIEW_UNDO_SECONDS)
 
@@ -72,7 +78,7 @@ def decide(
 
     It counts when the window is over (None: as the settings say); see `undo_decision`.
     """
-    by.must(P.REVIEW_FINDINGS)
+    must_review(finding.post, by=by)
     refuse_conflict(finding.post, by=by)
     word = Decision(
         finding=finding,
@@ -199,7 +205,7 @@ def state_fact(
 
     Whose words would no longer count is whoever spoke before: see docs/reasons/two-reviewers.md.
     """
-    by.must(P.REVIEW_FINDINGS)
+    must_review(post, by=by)
     refuse_conflict(post, by=by)
     if is_taken(post.pk, user, timezone.now()):
         raise Taken

@@ -16,7 +16,7 @@ from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.signin import actions, keys, reads
-from zabta_site.signin.enter import LACKS_SECOND, enter, stop_waiting, waiting
+from zabta_site.signin.enter import LACKS_SECOND, came_by_slip, enter, stop_waiting, waiting
 from zabta_site.signin.views.mine import self_of
 
 MAKING, USING = "passkey_making", "passkey_using"
@@ -81,6 +81,7 @@ def finish_using(request: HttpRequest) -> HttpResponse:
         return refused(_("The passkey did not answer as it should. Try once more."))
     if not actions.use_passkey(key, uses, by=Machine("sign-in")):
         return refused(_("This passkey seems to have been copied and is closed. Tell your office."))
+    by_slip = first is not None and came_by_slip(request)
     stop_waiting(request)
-    enter(request, key.user, "passkey")
+    enter(request, key.user, "passkey", by_slip=by_slip)
     return JsonResponse({"go": (first[1] if first else "") or reverse("desk:home")})
