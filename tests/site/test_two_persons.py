@@ -7,23 +7,28 @@ import time
 import pyotp
 import pytest
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import Http404
 from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
 from site_cases import WHY, confirmed, court
-from site_cast import PASSWORD, SETUP
+from site_cast import LONG_AGO, PASSWORD, SETUP
 from site_lawful import sealed
-from site_posts import a_post, bring_in, cast_screener, declare, finding
+from site_posts import a_post, bring_in, cast_screener, declare, finding, stored
+from zabta.domain.post import Metric
 from zabta_site.capture.veil import hidden
 from zabta_site.cases import actions as curing
 from zabta_site.cases.reads import letters_for
+from zabta_site.collection.actions import record_look
 from zabta_site.collection.models import StoredPost
 from zabta_site.mine.models import Correction
+from zabta_site.oversight import reach, watchers
 from zabta_site.people.actions import create_user, grant_role
 from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
+from zabta_site.retention.actions import erase_posts
 from zabta_site.review import actions as reviewing
 from zabta_site.review.rule import Says
 from zabta_site.signin import actions, codes, reads
@@ -147,6 +152,44 @@ def test_reading_sealed_posts_elsewhere_unveils_no_item_here(cast: Cast, units: 
     assert not here.exclude(hidden(viewer_for(both))).exists()
     for legal in (cast["samreen"], cast["oversight"]):
         assert here.exclude(hidden(viewer_for(legal))).exists()
+
+
+def test_a_sealed_post_that_its_platform_takes_away_unveils_no_item(
+    cast: Cast, units: Units
+) -> None:
+    declare(cast["zarghuna"], "zarghuna_k")
+    bring_in(cast["kamran"], a_post("pay-1"))
+    item = sealed(units["station"])
+    EvidenceItem.objects.filter(pk=item.pk).update(
+        platform="tiktok", native_id="pay-1", sealed_at=LONG_AGO
+    )
+    gone = StoredPost.objects.filter(native_id="pay-1")
+    assert erase_posts(gone, "tiktok request", by=SETUP, reason="asked in writing") == 1
+    here = EvidenceItem.objects.filter(pk=item.pk)
+    assert not here.exclude(hidden(viewer_for(cast["kamran"]))).exists()
+    assert here.exclude(hidden(viewer_for(cast["samreen"]))).exists()
+
+
+def test_legal_of_one_unit_reads_no_access_log_of_another(cast: Cast, units: Units) -> None:
+    declare(cast["zarghuna"], "zarghuna_k")
+    bring_in(cast["kamran"], a_post("uniform-1"))
+    record_look(stored("uniform-1"), by=viewer_for(cast["kamran"]))
+    here = viewer_for(someone("1030", Role.LEGAL, units["district"]))
+    there = viewer_for(someone("1031", Role.LEGAL, units["elsewhere"]))
+    assert len(watchers.looks_at_officer(here, "1001")[1]) == len(watchers.looks_for(here)) == 1
+    assert not watchers.looks_for(there)
+    with pytest.raises(Http404):
+        watchers.looks_at_officer(there, "1001")
+
+
+def test_accounts_with_many_followers_are_told_by_name_and_not_ranked(cast: Cast) -> None:
+    declare(cast["zarghuna"], "a_few")
+    declare(cast["bilal"], "b_many")
+    for handle, many in (("b_many", 90_000), ("a_few", 10)):
+        followers = (Metric(name="followers", value=many, at="2026-10-01T08:00:00Z"),)
+        bring_in(cast["kamran"], a_post(f"other-{handle}", handle=handle, metrics=followers))
+    told = reach.accounts_for(viewer_for(cast["afsar"]))
+    assert [one.account.handle for one in told] == ["a_few", "b_many"]
 
 
 def test_many_files_of_one_request_do_not_fill_the_memory(settings: Settings) -> None:

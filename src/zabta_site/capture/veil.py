@@ -1,19 +1,17 @@
-"""An item whose post is protected speech, or was not looked at yet, is hidden like the post."""
+"""An item whose post is protected speech, or was not looked at yet, is hidden like the post.
+
+An item whose post is gone is hidden too: a platform's terms take a sealed post away as any other,
+and nothing tells then that it was sealed. Legal still opens it.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from zabta_site.collection.models import StoredPost
 from zabta_site.people.reads import within
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
-
-SOON = timedelta(days=7)
-"""Screening is over by then; an item whose post is gone later was taken away by a clock."""
 
 
 def hidden(viewer: Viewer) -> Q:
@@ -22,6 +20,6 @@ def hidden(viewer: Viewer) -> Q:
     if not opens:  # an empty filter is the whole force
         return Q(pk__in=[])
     same = StoredPost.objects.filter(platform=OuterRef("platform"), native_id=OuterRef("native_id"))
-    not_looked_at = Q(~Exists(same), sealed_at__gt=timezone.now() - SOON) & ~Q(native_id="")
-    veiled = Q(Exists(same.filter(Q(is_sealed=True) | Q(screened_at=None)))) | not_looked_at
+    gone = Q(~Exists(same)) & ~Q(native_id="")
+    veiled = Q(Exists(same.filter(Q(is_sealed=True) | Q(screened_at=None)))) | gone
     return veiled & ~opens

@@ -61,7 +61,8 @@ class Spread:
 
 
 def accounts_for(viewer: Viewer) -> list[Reach]:
-    """Declared accounts of officers now in the viewer's units, most followers first."""
+    """Declared accounts of officers now in the viewer's units, by name and never by rank:
+    this is no list of who stands out."""
     viewer.must(Permission.READ_DASHBOARD)
     here = Posting.objects.filter(
         within(viewer, Permission.READ_DASHBOARD, "unit__path"), until=None
@@ -75,7 +76,7 @@ def accounts_for(viewer: Viewer) -> list[Reach]:
         for account in declared
         if counts.get(account.pk)
     ]
-    return sorted(told, key=lambda one: (-one.last.value, one.account.pk))
+    return sorted(told, key=lambda one: (one.account.platform, one.account.handle))
 
 
 def _followers(accounts: list[int]) -> dict[int, list[Seen]]:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from zabta_site.collection.models import StoredPost
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import Grant, Officer, User
+from zabta_site.people.reads import officers_for
 from zabta_site.people.roles import Permission, Role
-from zabta_site.people.viewer import Viewer
+from zabta_site.people.viewer import WHOLE_FORCE, Viewer
 
 LOOKS = Permission.READ_LEDGER
 LOOKED = Q(kind__endswith=".viewed") | Q(kind__endswith=".exported") | Q(kind__endswith=".searched")
@@ -64,17 +65,23 @@ KINDS: dict[str, str | Promise] = {
 
 
 def looks_for(viewer: Viewer, who: str = "") -> list[Look]:
-    """Newest first; of one person when `who` is given."""
+    """Newest first, at items of the viewer's units' officers; of one person when `who` is given."""
     viewer.must(LOOKS)
     rows = Entry.objects.filter(LOOKED, at__gt=timezone.now() - LAST).order_by("-seq")
-    rows = rows.filter(actor=who) if who else rows
-    return _looks(rows)
+    looks = _looks(rows.filter(actor=who) if who else rows)
+    if WHOLE_FORCE in viewer.paths(LOOKS):
+        return looks
+    ours = set(officers_for(viewer, LOOKS).values_list("number", flat=True))
+    return [look for look in looks if look.officer in ours]
 
 
 def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
-    """Everybody who looked at this officer's items; not found when there is no such officer."""
+    """Everybody who looked at this officer's items; not found when there is no such officer in the
+    viewer's units."""
     viewer.must(LOOKS)
-    officer = Officer.objects.filter(pk=number).first()
+    is_whole = WHOLE_FORCE in viewer.paths(LOOKS)
+    officers = Officer.objects.all() if is_whole else officers_for(viewer, LOOKS)
+    officer = officers.filter(pk=number).first()
     if officer is None:
         raise Http404
     posts = StoredPost.objects.filter(officer=officer).values_list("pk", flat=True)
