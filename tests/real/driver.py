@@ -29,6 +29,7 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from real.driver_names import HANDLES  # noqa: E402
+from site_cast import approve_assessment  # noqa: E402
 from zabta_site.accounts.models import Account  # noqa: E402
 from zabta_site.collection.models import ImportFile, StoredPost  # noqa: E402
 from zabta_site.gate.actions import record_document  # noqa: E402
@@ -52,6 +53,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     user = create_user("1007", "Oversight Member", "a long enough password", language="en", by=ME)
     grant_role(user, Role.OVERSIGHT, by=ME)
+    approve_assessment()
     now, year = timezone.now(), timedelta(days=365)
     record_document(DocumentKind.OVERSIGHT_ORDER, "Order 9/2026", "", now - year, now + year, by=ME)
     for number, handle in enumerate(HANDLES, 1001):

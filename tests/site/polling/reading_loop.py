@@ -19,6 +19,7 @@ django.setup()
 import site_recordings as rec
 from django.core.management import call_command
 
+from site_cast import approve_assessment
 from zabta_site.accounts.models import Account
 from zabta_site.gate.actions import record_document
 from zabta_site.gate.words import DocumentKind
@@ -35,6 +36,7 @@ PAGES, SIZE = 20, 50
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
+    approve_assessment()
     create_user("1007", "Oversight Member", None, language="en", by=ME)
     officer = Officer.objects.create(
         number="1001", name="Zarghuna", rank="constable", cadre="provincial",
