@@ -29,7 +29,7 @@ from zabta_site.drafting.forms import (
 )
 from zabta_site.drafting.models import Draft
 from zabta_site.drafting.texts import DraftText
-from zabta_site.drafting.web import change, done, me, mine, text_of
+from zabta_site.drafting.web import change, done, is_as_seen, me, mine, text_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.register.directives import current_pack
@@ -285,7 +285,7 @@ def export(request: Request, pk: int) -> HttpResponse:
 def sign(request: Request, pk: int) -> HttpResponse:
     found = mine(request, pk)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_as_seen(request, found) and form.is_valid():
         reason = form.cleaned_data["reason"]
         if done(
             request,
@@ -302,7 +302,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
 def issue(request: Request, pk: int) -> HttpResponse:
     found = reads.draft_for(request.viewer, pk)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and is_as_seen(request, found) and form.is_valid():
         reason = form.cleaned_data["reason"]
         if done(
             request,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from zabta.domain.fault import BadInput
 from zabta_site.drafting import reads
@@ -26,6 +27,16 @@ def seen(request: Request) -> int:
     """The revision that was on the page."""
     told = request.POST.get("revision", "")
     return int(told) if told.isdecimal() else 0
+
+
+def is_as_seen(request: Request, draft: Draft) -> bool:
+    """Whether the draft still is what was on the page; a name is put under no other text."""
+    if seen(request) == draft.revision:
+        return True
+    messages.error(
+        request, _("Someone else changed the draft meanwhile. Look at it again, please.")
+    )
+    return False
 
 
 def mine(request: Request, pk: int) -> Draft:

@@ -233,9 +233,10 @@ def test_the_story_on_the_pages(
     }  # fmt: skip
     assert legal.post("/drafting/", told).status_code == 302
     draft = Draft.objects.get()
-    legal.post(f"/drafting/{draft.pk}/sign/", {"reason": WHY})
+    seen = {"revision": draft.revision, "reason": WHY}
+    legal.post(f"/drafting/{draft.pk}/sign/", seen)
     assert "2026.1" in chief_client.get("/").content.decode()
-    chief_client.post(f"/drafting/{draft.pk}/issue/", {"reason": WHY})
+    chief_client.post(f"/drafting/{draft.pk}/issue/", seen)
     draft.refresh_from_db()
     assert draft.state == State.ISSUED
     kinds = list(Entry.objects.order_by("seq").values_list("kind", flat=True))
@@ -269,3 +270,18 @@ def test_every_page_opens_for_the_legal_branch(
 ) -> None:
     draft = softened(a_draft(cast["samreen"]), cast["samreen"])
     assert signed_in("samreen", language).get(f"/drafting/{draft.pk}/{page}").status_code == 200
+
+
+def test_a_name_is_put_under_no_other_text_than_was_on_the_page(
+    signed_in: SignedIn, cast: dict[str, User]
+) -> None:
+    draft = a_draft(cast["samreen"])
+    page = f"/drafting/{draft.pk}/sign/"
+    legal = signed_in("samreen")
+    assert f'name="revision" value="{draft.revision}"' in legal.get(page).content.decode()
+    legal.post(page, {"revision": draft.revision + 1, "reason": WHY})
+    draft.refresh_from_db()
+    assert draft.state == State.OPEN
+    legal.post(page, {"revision": draft.revision, "reason": WHY})
+    draft.refresh_from_db()
+    assert draft.state == State.SIGNED
