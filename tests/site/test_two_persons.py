@@ -11,19 +11,20 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
-from site_cases import WHY, confirmed, court
+from site_cases import WHY, Make, a_case, confirmed, court
 from site_cast import LONG_AGO, PASSWORD, SETUP
 from site_lawful import sealed
 from site_posts import a_post, bring_in, cast_screener, declare, finding, stored
 from zabta.domain.post import Metric
 from zabta_site.capture.veil import hidden
 from zabta_site.cases import actions as curing
-from zabta_site.cases.reads import letters_for
+from zabta_site.cases.models import Case
+from zabta_site.cases.reads import cases_for, letters_for
 from zabta_site.collection.actions import record_look
 from zabta_site.collection.models import StoredPost
 from zabta_site.mine.models import Correction
 from zabta_site.oversight import reach, watchers
-from zabta_site.people.actions import create_user, grant_role
+from zabta_site.people.actions import create_user, grant_role, withdraw_role
 from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
@@ -36,7 +37,7 @@ from zabta_site.signin.models import CodeApp
 from zabta_site.vault.memory import FILES, InMemory
 from zabta_site.vault.models import EvidenceItem
 
-__all__ = ["cast_screener", "court"]
+__all__ = ["a_case", "cast_screener", "court"]
 Cast = dict[str, User]
 Units = dict[str, Unit]
 
@@ -190,6 +191,16 @@ def test_accounts_with_many_followers_are_told_by_name_and_not_ranked(cast: Cast
         bring_in(cast["kamran"], a_post(f"other-{handle}", handle=handle, metrics=followers))
     told = reach.accounts_for(viewer_for(cast["afsar"]))
     assert [one.account.handle for one in told] == ["a_few", "b_many"]
+
+
+def test_whoever_was_named_to_inquire_sees_the_case_only_while_they_hold_the_role(
+    a_case: Make, court: Cast
+) -> None:
+    held = a_case().case
+    Case.objects.filter(pk=held.pk).update(inquiry_officer="1009")
+    assert cases_for(viewer_for(court["inquiry"])).exists()
+    withdraw_role(court["inquiry"].grants.get(role="inquiry"), by=SETUP, reason="posted elsewhere")
+    assert not cases_for(viewer_for(court["inquiry"])).exists()
 
 
 def test_many_files_of_one_request_do_not_fill_the_memory(settings: Settings) -> None:

@@ -39,12 +39,14 @@ SHOWN = (CureState.DRAFTED,)
 def cases_for(viewer: Viewer) -> QuerySet[Case]:
     """Of the viewer's units as decider or legal, as the one named, as oversight, or one's own.
 
-    One's own case is seen from its first service on, never before, whatever else one is.
+    Whoever was named sees it as long as they hold the role they were named for. One's own case is
+    seen from its first service on, never before, whatever else one is.
     """
     if not viewer.is_signed_in:
         return Case.objects.none()
-    kept = Q(officer=viewer.number) | Q(fact_finder=viewer.number)
-    kept |= Q(inquiry_officer=viewer.number)
+    kept = Q(officer=viewer.number)
+    if viewer.may(P.INQUIRE):
+        kept |= Q(fact_finder=viewer.number) | Q(inquiry_officer=viewer.number)
     rows = Case.objects.filter(kept)
     for permission in (P.DECIDE_CASES, P.ADVISE_CASES, P.WATCH_CASES):
         rows |= Case.objects.filter(within(viewer, permission, "unit__path"))
