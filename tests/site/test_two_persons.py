@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pyotp
 import pytest
@@ -18,6 +19,7 @@ from site_posts import a_post, bring_in, cast_screener, declare, finding, stored
 from zabta.domain.post import Metric
 from zabta_site.capture.veil import hidden
 from zabta_site.cases import actions as curing
+from zabta_site.cases.curing import can_be_cured
 from zabta_site.cases.models import Case
 from zabta_site.cases.reads import cases_for, letters_for
 from zabta_site.collection.actions import record_look
@@ -29,6 +31,7 @@ from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
+from zabta_site.register.models import Acknowledgement
 from zabta_site.retention.actions import erase_posts
 from zabta_site.review import actions as reviewing
 from zabta_site.review.rule import Says
@@ -128,6 +131,15 @@ def test_nobody_signs_a_batch_with_a_letter_to_themselves(court: Cast, units: Un
     assert not letters_for(own).exists()
     with pytest.raises(NotAllowed):
         curing.read_sample(batch.letters.get(), by=own)
+
+
+def test_a_letter_cites_no_text_that_was_served_only_after_the_post(court: Cast) -> None:
+    one = confirmed(court["zarghuna"], [court["kamran"], court["second"]], "uniform-1")
+    assert can_be_cured(one)
+    published = one.post.published_at
+    assert published is not None
+    Acknowledgement.objects.update(at=published + timedelta(days=1))
+    assert not can_be_cured(one)
 
 
 def test_reading_as_legal_here_and_reviewing_elsewhere_is_not_reviewing_here(

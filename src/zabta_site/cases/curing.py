@@ -42,14 +42,15 @@ def candidates(viewer: Viewer) -> QuerySet[ProposedFinding]:
 
 
 def can_be_cured(finding: ProposedFinding) -> bool:
-    """The clause may lead to a cure, the version was served, and nothing was promised."""
+    """The clause may lead to a cure, the version was served before the post, as for a case, and
+    nothing was promised."""
     clause, post = clause_of(finding), finding.post
     if clause is None or "cure" not in clause.may_lead_to or post.officer_id is None:
         return False
-    if finding.harm == HIGH:
+    if finding.harm == HIGH or post.published_at is None:
         return False
     is_served = Acknowledgement.objects.filter(
-        officer=post.officer_id, directive=finding.directive
+        officer=post.officer_id, directive=finding.directive, at__lte=post.published_at
     ).exists()
     return is_served and not post.is_sealed and not settlements_on(finding).exists()
 
