@@ -123,6 +123,8 @@ def shut(request: Request) -> HttpResponse:
 @desk
 def key(request: Request) -> HttpResponse:
     """Make the desk's key, or a new one for reports from now on."""
+    if reads.current_key() is not None and not desksession.private_key(request):
+        return redirect("concerns:unlock")  # whoever opens the desk today may change its lock
     form, user = NewPassphrase(request.POST or None), request.user
     if request.method == "POST" and form.is_valid() and isinstance(user, User):
         actions.make_key(form.cleaned_data["passphrase"], by=request.viewer, user=user)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -124,7 +125,7 @@ def compile_all() -> int:
             continue
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parents[1].name)
-        part = mo.with_suffix(".part")
+        part = mo.with_suffix(f".{os.getpid()}.part")
         with part.open("wb") as target:
             write_mo(target, catalogue)
         part.replace(mo)

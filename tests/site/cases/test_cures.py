@@ -17,8 +17,10 @@ from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
 from zabta_site.cases.tasks import stages
 from zabta_site.collection.models import ProposedFinding
 from zabta_site.ledgerbook.actions import Machine
+from zabta_site.people.actions import grant_role
 from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
+from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
 
 __all__ = ["cast_screener", "court"]
@@ -54,6 +56,21 @@ def issued(batch: CureBatch, court: dict[str, User]) -> CureLetter:
     actions.issue_batch(batch, by=viewer_for(court["afsar"]))
     actions.issue_letters(batch, by=Machine("worker"))
     return batch.letters.get(officer="1001")
+
+
+def test_whoever_confirmed_a_finding_neither_writes_nor_signs_its_letter(
+    court: dict[str, User], units: dict[str, Unit], batch: CureBatch
+) -> None:
+    for role in (Role.COMMANDER, Role.LEGAL):
+        grant_role(court["kamran"], role, units["district"], by=Machine("test"))
+    one = viewer_for(court["kamran"])
+    for letter in batch.letters.all():
+        with pytest.raises(NotAllowed):
+            actions.read_sample(letter, by=one)
+            actions.sign_batch(batch, by=one, user=court["kamran"], reason=WHY)
+    found = list(ProposedFinding.objects.filter(stage="confirmed"))[:1]
+    with pytest.raises(NotAllowed):
+        actions.draft_cures(found, units["district"], 7, by=one, user=court["kamran"], reason=WHY)
 
 
 def test_one_letter_goes_to_one_officer_for_all_their_posts(batch: CureBatch) -> None:

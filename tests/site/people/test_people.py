@@ -49,6 +49,8 @@ EXPECTED = {
     Permission.READ_EVIDENCE: {Role.REVIEWER, Role.LEGAL},
     Permission.VOLUNTEER_POSTS: {Role.OFFICER},
     Permission.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
+    Permission.READ_GALLERY: {Role.REVIEWER, Role.LEGAL, Role.OVERSIGHT, Role.ADMINISTRATOR},
+    Permission.KEEP_GALLERY: {Role.REVIEWER, Role.ADMINISTRATOR},
     Permission.DRAFT_DIRECTIVE: {Role.LEGAL},
     Permission.ISSUE_DIRECTIVE: {Role.COMMANDER},
     Permission.READ_SERVICE: {Role.COMMANDER, Role.LEGAL, Role.OVERSIGHT},

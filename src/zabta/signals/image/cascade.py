@@ -100,7 +100,7 @@ class Cascade:
     def _posed(self, rgb: Array, found: Finding, proved: _Proved) -> _Posed:
         """The best pose by looks; where points agree well, that place has it already."""
         proof, plate = proved
-        if proof is not None and proof.score > PROVED_WELL:
+        if proof is not None and plate is not None and proof.score > PROVED_WELL:
             return Fit(proof.likeness, proof.corners), plate
         if found.heat < FITTED_FROM:
             return None, None

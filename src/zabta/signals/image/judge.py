@@ -82,7 +82,7 @@ def copy_signal(
     if copy.distance is not None:
         why = say("copy", name=copy.known.name, bits=copy.distance, sure=SURE)
     else:
-        why = say("part", name=copy.known.name, points=copy.points)
+        why = say("part", name=copy.known.name, points=copy.points or 0)
     return signal(
         copy.known.kind,
         Likelihood.VERY_LIKELY if is_sure else Likelihood.POSSIBLE,

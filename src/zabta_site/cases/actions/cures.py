@@ -32,6 +32,7 @@ from zabta_site.ledgerbook.actions import Actor, Machine, Note, append, append_a
 from zabta_site.people.models import Unit, User
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import NotAllowed, Viewer
+from zabta_site.review.models import Decision
 from zabta_site.work.actions import ask_job
 
 SAMPLE_SHARE, LEAST_SAMPLE = 20, 3
@@ -71,6 +72,7 @@ def draft_cures(
         by.must(Permission.ISSUE_CURES, finding.post.unit.path if finding.post.unit else "/")
         groups[str(finding.post.officer_id)].append(finding)
         clauses.add(finding.clause)
+    _refuse_reviewer([one.pk for group in groups.values() for one in group], by)
     if len(clauses) != 1:
         raise NotNow
     batch = CureBatch.objects.create(
@@ -126,11 +128,18 @@ def sign_batch(batch: CureBatch, *, by: Viewer, user: User, reason: str) -> None
     append("cure.signed", by=by, subject=row, body={"reason": reason, "sample": row.sample})
 
 
+def _refuse_reviewer(findings: Iterable[Any], by: Viewer) -> None:
+    """Whoever spoke on a finding neither writes nor signs the letter about it (PR-08)."""
+    if Decision.objects.filter(finding__in=findings, by__number=by.number, undone_at=None).exists():
+        raise NotAllowed(Permission.ISSUE_CURES.value)
+
+
 def _second(batch: CureBatch, by: Viewer) -> None:
     by.must(Permission.SIGN_CURES, batch.unit.path)
     is_addressed = batch.letters.filter(officer=by.number).exists()
     if batch.by.number == by.number or is_addressed:
         raise NotAllowed(Permission.SIGN_CURES.value)
+    _refuse_reviewer(CureItem.objects.filter(letter__batch=batch).values("finding"), by)
     if batch.state != BatchState.DRAFTED:
         raise NotNow
 

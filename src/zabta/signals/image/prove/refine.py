@@ -51,16 +51,16 @@ def refine(rgb: Array, sheet: Sheet, corners: Array) -> tuple[float, Array] | No
     move = cv2.getPerspectiveTransform(shifted, square + _PAD)
     extent = (SIDE + 2 * _PAD,) * 2
     seen = cv2.warpPerspective(cut, move, extent, borderMode=cv2.BORDER_REPLICATE)
-    warp = np.array([[1, 0, _PAD], [0, 1, _PAD], [0, 0, 1]], np.float32)
+    warp: Array = np.array([[1, 0, _PAD], [0, 1, _PAD], [0, 0, 1]], np.float32)
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _STEPS, 1e-4)
     grey = cv2.GaussianBlur(seen, (0, 0), 0.8).astype(np.float32)
     try:
-        close, warp = cv2.findTransformECC(
+        close, found = cv2.findTransformECC(
             sheet.grey, grey, warp, cv2.MOTION_HOMOGRAPHY, stop, sheet.mask, 3
         )
     except cv2.error:  # it did not converge: nothing there to agree with
         return None
-    return float(close), _back(warp, move, quad - shifted)
+    return float(close), _back(np.asarray(found), move, quad - shifted)
 
 
 def _cut(rgb: Array, quad: Array, side: float) -> tuple[Array, Array]:

@@ -41,7 +41,8 @@ def learn(material: Material, lesson: Lesson, tell: Progress | None = None) -> F
     """The running mean of the weights, ready for export."""
     torch.manual_seed(lesson.seed)
     torch.set_num_threads(lesson.threads)
-    net = Finder(len(material.taught)).to(memory_format=torch.channels_last)
+    net = Finder(len(material.taught))
+    torch.nn.Module.to(net, memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's own stubs leave it out
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(lesson.keep), use_buffers=True
     )
