@@ -12,7 +12,7 @@ from zabta.signals.text.frames import Frame
 MISCONDUCT = frozenset({"grievance", "criticism", "confidential", "operational"})
 """Labels that are not given beside a possible disclosure: the law forbids that harm."""
 
-BESIDE = 0.5
+BESIDE = 0.3
 """Where such a label would be given, this part of the threshold is enough to route the post."""
 
 WITHHELD = say("withheld")
