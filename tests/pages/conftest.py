@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -40,8 +40,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def visit(guarded: None, live_server: LiveServer, cast: dict[str, User], browser: Browser) -> Visit:
-    """`visit("/accounts/", "zarghuna", "ur", width=360)`: the page as that person sees it."""
+def visit(
+    guarded: None, live_server: LiveServer, cast: dict[str, User], browser: Browser
+) -> Iterator[Visit]:
+    """`visit("/accounts/", "zarghuna", "ur", width=360)`: the page as that person sees it.
+
+    Every window is closed after the test: those left open slow down all that come after.
+    """
 
     def open_page(path: str, who: str = "", language: str = "en", width: int = 1280) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800})
@@ -57,4 +62,6 @@ def visit(guarded: None, live_server: LiveServer, cast: dict[str, User], browser
         page.goto(live_server.url + path)
         return page
 
-    return open_page
+    yield open_page
+    for context in browser.contexts:
+        context.close()
