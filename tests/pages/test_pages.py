@@ -104,6 +104,7 @@ def test_an_officer_reads_acknowledges_and_declares_by_keyboard_and_click(visit:
     page.get_by_role("link", name="Read and acknowledge").click()
     page.get_by_role("button", name="I have read this version").click()
     assert page.get_by_text("Nothing waits for you").is_visible()
+    page.get_by_role("navigation").get_by_text("For me").click()
     page.get_by_role("navigation").get_by_role("link", name="My accounts").click()
     page.get_by_label("Handle").fill("@zarghuna_kp")
     page.get_by_label("Handle").press("Enter")

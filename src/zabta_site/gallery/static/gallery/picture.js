@@ -41,7 +41,7 @@ for (const panel of document.querySelectorAll("[data-panel]")) {
   const line = panel.querySelector("[data-slider]");
   const range = line.querySelector("input");
   line.hidden = false;
-  panel.querySelector("[data-keys]").hidden = false;
+  panel.querySelector("[data-steps]").hidden = false;
   range.addEventListener("input", () => {
     line.querySelector("output bdi").textContent = `${range.value}\u00a0%`;
     for (const row of rows) {
