@@ -90,10 +90,15 @@ def hearing_if_asked(case: Case, act: Act, move: Move) -> Iterator[Why]:
 
 
 def hearing_in_person(case: Case, act: Act, move: Move) -> Iterator[Why]:
-    """Where the law itself gives a personal hearing: no punishment without one."""
+    """Where the law itself gives a personal hearing: no punishment without one, nor without the
+    later one that an officer asked for after it."""
+    if not act.penalty:
+        return
     now = since_remand(case.track, case.file)
-    if act.penalty and not any(one.move == "hear_in_person" for one in now):
+    if not any(one.move == "hear_in_person" for one in now):
         yield Why.HEARING_ASKED
+        return
+    yield from hearing_if_asked(case, act, move)
 
 
 def penalty(case: Case, act: Act, move: Move) -> Iterator[Why]:
