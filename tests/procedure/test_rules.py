@@ -31,6 +31,7 @@ from procedure.story import (
 from zabta.domain.force import Cadre
 from zabta.procedure.file import Act, File, state_of
 from zabta.procedure.invariants import broken
+from zabta.procedure.needs import Case, hearing_in_person
 from zabta.procedure.open import bars
 from zabta.procedure.rules import open_file, options
 from zabta.procedure.words import Refused, Why
@@ -266,3 +267,17 @@ def test_a_psp_officer_can_only_be_referred() -> None:
     story.does(person("PSP-9", "sp", ""), "answer_report")
     story.does(LEGAL, "consent_refer", outcome="agreed").does(PPO, "refer")
     assert state_of(story.track, story.file) == "referred"
+
+
+@pytest.mark.parametrize(("asks_again", "owed"), [(True, {Why.HEARING_ASKED}), (False, set())])
+def test_an_earlier_hearing_does_not_stand_for_one_asked_for_after_it(
+    asks_again: bool, owed: set[Why]
+) -> None:
+    track = tracks()["civilian-ed-2011"]
+    acts = (
+        Act(move="hear_in_person", by=DPO, at=BEGIN),
+        Act(move="answer_final", by=ZARGHUNA, at=BEGIN, wants_hearing=asks_again),
+    )
+    case = Case(track, File(opening=opening(), acts=acts), CALENDAR)
+    order = Act(move="order_major", by=DPO, at=BEGIN, penalty="censure")
+    assert set(hearing_in_person(case, order, track.move("order_major"))) == owed
