@@ -35,7 +35,7 @@ from zabta_site.ledgerbook.actions import Machine  # noqa: E402
 from zabta_site.people.actions import create_user, grant_role  # noqa: E402
 from zabta_site.people.models import Officer, Unit, User  # noqa: E402
 from zabta_site.people.roles import Role  # noqa: E402
-from zabta_site.work.actions import run_row  # noqa: E402
+from zabta_site.work.actions_running import run_row  # noqa: E402
 from zabta_site.work.models import Job  # noqa: E402
 
 ME = Machine("test")

@@ -14,7 +14,7 @@ from zabta_site.ledgerbook.actions import Machine
 from zabta_site.people.models import Unit
 from zabta_site.vault.actions import seal_item
 from zabta_site.vault.models import EvidenceItem
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 LINK = "https://www.tiktok.com/@zarghuna_k/video/7412000000000000001"

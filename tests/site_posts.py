@@ -21,7 +21,7 @@ from zabta_site.collection.screener import ClauseSaid, Given, Screened
 from zabta_site.collection.words import Mode
 from zabta_site.people.models import Officer, User
 from zabta_site.people.reads import viewer_for
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 BASIS = "Order 12/2026 of the DPO, dated 01-11-2026"

@@ -9,7 +9,7 @@ import yaml
 
 from zabta.intake.catalogue import formats
 from zabta.intake.columnmap import FIELDS, load_map
-from zabta.intake.port import Refusal
+from zabta.intake.refusal import Refusal
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text("utf-8")
 

@@ -12,11 +12,11 @@ import yaml
 
 from stories import cast
 from zabta.domain.force import Names
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
 from zabta.policy.examples import run_examples
 from zabta.policy.explain import explain
 from zabta.policy.lint import lint
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Harm
 from zabta.policy.sentence import sentence
 from zabta.policy.words import LANGUAGES

@@ -30,7 +30,7 @@ from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.register.models import Acknowledgement
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 pytestmark = pytest.mark.browser

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from zabta.domain.fault import BadInput
 from zabta.domain.likelihood import Likelihood
-from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.condition import All, Any, Compare, Condition, IsUnknown, Not, Op, Use
 from zabta.policy.lint import lint
+from zabta.policy.load import load_catalogue
 from zabta.policy.reader.faults import LintFault
 
 HERE = Path(__file__).parent

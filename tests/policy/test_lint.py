@@ -11,8 +11,8 @@ import pytest
 import zabta.policy
 from policy.fault_cases import CASES
 from policy.shelf import CATALOGUE, HERE, SMALLPACK, messages
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.lint import lint
+from zabta.policy.load import load_catalogue
 
 UNREACHED = {
     "cannot be read (": "needs a disk that fails",

@@ -43,7 +43,7 @@ from zabta_site.polling.actions import read_account  # noqa: E402
 from zabta_site.polling.models import Walk  # noqa: E402
 from zabta_site.polling.services import Bluesky  # noqa: E402
 from zabta_site.polling.transport import PinnedTransport  # noqa: E402
-from zabta_site.work.actions import SILENT_FOR, run_row  # noqa: E402
+from zabta_site.work.actions_running import SILENT_FOR, run_row  # noqa: E402
 from zabta_site.work.models import Job, JobStatus  # noqa: E402
 
 ME = Machine("polling")

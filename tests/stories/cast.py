@@ -31,9 +31,9 @@ from zabta.domain.likelihood import Likelihood
 from zabta.domain.moment import Span
 from zabta.domain.post import AccountRef, Media, Metric, Post, Relation
 from zabta.force.book import Force, make_force
-from zabta.policy.catalogue import FactKind, load_catalogue
+from zabta.policy.catalogue import FactKind
 from zabta.policy.compare import FactValue
-from zabta.policy.load import load_pack
+from zabta.policy.load import load_catalogue, load_pack
 from zabta.policy.pack import Pack
 from zabta.screening.rulebook import Rulebook
 

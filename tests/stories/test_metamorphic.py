@@ -14,8 +14,9 @@ from stories import cast
 from zabta.domain.finding import Finding, FindingOutcome
 from zabta.domain.force import Cadre, DutySource, DutyState
 from zabta.domain.likelihood import Likelihood
-from zabta.policy.catalogue import Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Fact, FactKind
 from zabta.policy.compare import FactValue
+from zabta.policy.load import load_catalogue
 from zabta.screening.screen import Screen
 
 _FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

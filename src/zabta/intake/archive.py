@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from zabta.intake import limits
-from zabta.intake.port import Refusal, Refused, Stop
+from zabta.intake.refusal import Refusal, Refused, Stop
 
 _LINK = 0o120000
 _KIND = 0o170000

@@ -11,7 +11,8 @@ from zabta.domain.moment import Moment, Precision
 from zabta.domain.post import AccountRef, Collection, Media, Metric, Post, Relation
 from zabta.intake.item import Item
 from zabta.intake.mend import warnings_of
-from zabta.intake.port import Accepted, Leaves, Refusal, Refused
+from zabta.intake.port import Accepted, Leaves
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.source import Source
 
 

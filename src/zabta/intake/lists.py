@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.source import Source
 
 ReadOne = Callable[[Source, Item, str], Outcome]

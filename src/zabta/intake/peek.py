@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from zabta.intake import limits
-from zabta.intake.port import Refusal, Stop
+from zabta.intake.refusal import Refusal, Stop
 
 _shallow_object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _shallow_array = msgspec.json.Decoder(list[msgspec.Raw])

@@ -3,52 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Protocol
+from enum import IntEnum
+from typing import Protocol
 
 import msgspec
 
 from zabta.domain.post import Post
-
-if TYPE_CHECKING:
-    from zabta.intake.source import Source
-
-
-class Refusal(StrEnum):
-    """Why something was not taken in. Never a word of what it said."""
-
-    NOT_PUBLIC = "not_public"
-    AUDIENCE_UNKNOWN = "audience_unknown"
-    DELETED = "deleted"
-    MESSAGE = "message"
-    LOGIN = "login"
-    CONTACT = "contact"
-    SEARCH = "search"
-    ACTIVITY = "activity"
-    PROFILE = "profile"
-    THIRD_PERSON = "third_person"
-    NO_POSTS = "no_posts"
-    ERROR_ANSWER = "error_answer"
-    DUPLICATE = "duplicate"
-    NO_ID = "no_id"
-    BROKEN = "broken"
-    UNKNOWN_FORMAT = "unknown_format"
-    NEEDS_MAP = "needs_map"
-    TOO_LARGE = "too_large"
-    BOMB = "bomb"
-    UNSAFE_PATH = "unsafe_path"
-
-
-NOT_UNDERSTOOD = frozenset(
-    {
-        Refusal.UNKNOWN_FORMAT,
-        Refusal.NEEDS_MAP,
-        Refusal.BROKEN,
-        Refusal.TOO_LARGE,
-        Refusal.BOMB,
-    }
-)
-"""Refusals that, when they are about the whole file, mean it could not be understood."""
+from zabta.intake.refusal import Refused
+from zabta.intake.source import Source
 
 
 class Sure(IntEnum):
@@ -73,15 +35,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What in the content gives it away."""
     carries: bool = False
     """A wrapping of other formats: what counts is what is inside."""
-
-
-class Refused(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something that was not taken in; `pointer` "" is the whole file. `what` never quotes it."""
-
-    reason: Refusal
-    pointer: str = ""
-    what: str = ""
-    count: int = 1
 
 
 class Leaves(msgspec.Struct, frozen=True):
@@ -117,11 +70,3 @@ class Format(Protocol):
     def recognise(self, source: Source) -> Sure: ...
 
     def read(self, source: Source) -> Iterator[Outcome]: ...
-
-
-class Stop(Exception):
-    """Ends the reading of one file with a typed reason."""
-
-    def __init__(self, reason: Refusal, what: str = "", pointer: str = "") -> None:
-        super().__init__(what or reason.value)
-        self.refused = Refused(reason, pointer, what)

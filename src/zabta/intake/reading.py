@@ -10,16 +10,8 @@ import msgspec
 from zabta.domain.post import Post
 from zabta.intake import limits
 from zabta.intake.catalogue import format_named
-from zabta.intake.port import (
-    NOT_UNDERSTOOD,
-    Accepted,
-    Format,
-    Inner,
-    Leaves,
-    Refusal,
-    Refused,
-    Stop,
-)
+from zabta.intake.port import Accepted, Format, Inner, Leaves
+from zabta.intake.refusal import NOT_UNDERSTOOD, Refusal, Refused, Stop
 from zabta.intake.sniff import recognise
 from zabta.intake.source import Source
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zabta.intake.catalogue import formats
-from zabta.intake.port import Format, Stop, Sure
+from zabta.intake.port import Format, Sure
+from zabta.intake.refusal import Stop
 from zabta.intake.source import Source
 
 

@@ -18,7 +18,7 @@ from zabta.intake import limits
 from zabta.intake.archive import Archive, looks_zipped
 from zabta.intake.peek import Peek, normal
 from zabta.intake.pointer import chain
-from zabta.intake.port import Refusal, Stop
+from zabta.intake.refusal import Refusal, Stop
 
 _CHUNK = 1 << 20
 _JSON_STARTS = (b"{", b"[", b'"')

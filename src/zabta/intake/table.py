@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zabta.intake import limits
-from zabta.intake.port import Refusal, Stop
+from zabta.intake.refusal import Refusal, Stop
 from zabta.intake.source import Source
 
 _FIELD_BYTES = 16 * limits.MB

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
 from zabta.domain.force import Names
-
-FACTS_FILE = Path(__file__).with_name("facts.yaml")
 
 
 class FactKind(StrEnum):
@@ -46,17 +42,3 @@ class Catalogue:
 
     def __contains__(self, name: object) -> bool:
         return name in self.facts
-
-
-def load_catalogue(path: Path | None = None) -> Catalogue:
-    """The facts of a catalogue file, or BadInput with every fault; ours when no path is given."""
-    from zabta.policy.reader.catalogue import parse_catalogue
-
-    return parse_catalogue(path) if path else _shipped()
-
-
-@cache
-def _shipped() -> Catalogue:
-    from zabta.policy.reader.catalogue import parse_catalogue
-
-    return parse_catalogue(FACTS_FILE)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.catalogue import Catalogue
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Version
 from zabta.policy.sentence import sentence
 from zabta.policy.words import LANGUAGES, Language, said

@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from zabta.domain.force import Names
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import Facts
 from zabta.policy.definitions import Definitions
 from zabta.policy.evaluate import evaluate
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Pack
 from zabta.policy.reader.clause import Known, read_facts
 from zabta.policy.reader.faults import Faults, Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.catalogue import Catalogue
 from zabta.policy.condition import All, Any, Compare, IsUnknown, Not, Use
+from zabta.policy.load import load_catalogue
 from zabta.policy.phrase import Group, found_phrase, joined, leaf_phrase, unknown_phrase
 from zabta.policy.verdict import Verdict
 from zabta.policy.words import MET, NOT_MET, OPEN, Language, said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.catalogue import Catalogue
+from zabta.policy.load import load_catalogue
 from zabta.policy.reader.faults import Faults, LintFault
 from zabta.policy.reader.files import NO_MORE, Texts
 from zabta.policy.reader.pack import read_pack

@@ -1,14 +1,18 @@
-"""Load a directive pack: all of it, or nothing with every fault told."""
+"""Load a directive pack or a fact catalogue: all of it, or nothing with every fault told."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.catalogue import Catalogue
 from zabta.policy.pack import Pack
+from zabta.policy.reader.catalogue import parse_catalogue
 from zabta.policy.reader.faults import Faults
 from zabta.policy.reader.files import NO_MORE, Texts
 from zabta.policy.reader.pack import read_pack
+
+FACTS_FILE = Path(__file__).with_name("facts.yaml")
 
 
 def load_pack(folder: Path, catalogue: Catalogue | None = None, more: Texts = NO_MORE) -> Pack:
@@ -22,3 +26,13 @@ def load_pack(folder: Path, catalogue: Catalogue | None = None, more: Texts = NO
     pack = read_pack(folder, catalogue or load_catalogue(), faults, more)
     faults.raise_if_any()
     return pack
+
+
+def load_catalogue(path: Path | None = None) -> Catalogue:
+    """The facts of a catalogue file, or BadInput with every fault; ours when no path is given."""
+    return parse_catalogue(path) if path else _shipped()
+
+
+@cache
+def _shipped() -> Catalogue:
+    return parse_catalogue(FACTS_FILE)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from zabta.domain.finding import Finding, FindingOutcome
 from zabta.domain.force import AccountKind
 from zabta.domain.post import Post
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Pack
 from zabta.screening.screen import Screen
 from zabta.screening.seen import NOT_SEEN, Seen

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zabta.domain.finding import FindingOutcome
 from zabta.domain.force import Names
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
 from zabta.policy.condition import Compare
 from zabta.policy.explain import deciding
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Outcome
 from zabta.policy.verdict import Verdict
 from zabta.screening.gates import told_only

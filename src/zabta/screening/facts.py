@@ -18,8 +18,9 @@ from zabta.domain.force import (
 )
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.post import Post
-from zabta.policy.catalogue import Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Fact, FactKind
 from zabta.policy.compare import FactValue
+from zabta.policy.load import load_catalogue
 from zabta.screening.names import LOOKED_AT
 from zabta.screening.nearness import is_near
 from zabta.screening.port import ForceView

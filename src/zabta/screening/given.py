@@ -9,8 +9,9 @@ import msgspec
 
 from zabta.domain.fault import BadInput, Fault
 from zabta.domain.likelihood import Likelihood
-from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.compare import FactValue
+from zabta.policy.load import load_catalogue
 from zabta.screening.seen import read_lines
 
 _YES_NO: dict[object, bool] = {"yes": True, "no": False, True: True, False: False}

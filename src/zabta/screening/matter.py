@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zabta.domain.finding import Finding, FindingOutcome
 from zabta.domain.force import Names
 from zabta.domain.post import Post
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Exemption, Harm, Reason, Version
 from zabta.screening.facts import Record
 from zabta.screening.routes import routes_for

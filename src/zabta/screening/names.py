@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from zabta.policy.catalogue import load_catalogue
+from zabta.policy.load import load_catalogue
 
 _RENAMED = {
     "flag": "flag_visible",

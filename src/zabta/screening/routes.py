@@ -9,10 +9,10 @@ from pathlib import Path
 
 from zabta.domain.finding import FindingOutcome
 from zabta.domain.force import Names
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import Facts
 from zabta.policy.condition import Condition
 from zabta.policy.evaluate import evaluate
+from zabta.policy.load import load_catalogue
 from zabta.policy.reader.condition import Reader
 from zabta.policy.reader.faults import Faults, Place
 from zabta.policy.reader.shape import Form, items

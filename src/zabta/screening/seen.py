@@ -11,7 +11,7 @@ import msgspec
 from zabta.domain.fault import BadInput, Fault
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
-from zabta.policy.catalogue import load_catalogue
+from zabta.policy.load import load_catalogue
 from zabta.screening.names import fact_of_signal, facts_told
 from zabta.signals.port import Detector, Guard, Subject, Watcher
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zabta.domain.force import Names
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.explain import explain
+from zabta.policy.load import load_catalogue
 from zabta.policy.verdict import Verdict
 from zabta.policy.words import LANGUAGES, Language, said
 from zabta.screening.routes import Route

@@ -15,8 +15,8 @@ from zabta.domain.finding import Finding
 from zabta.domain.post import Post
 from zabta.domain.signal import Protected
 from zabta.force import Force
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Pack
 from zabta.screening.batch import Batch
 from zabta.screening.facts import record_of

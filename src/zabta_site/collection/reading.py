@@ -16,9 +16,9 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.domain.post import Post
 from zabta.domain.postlines import parse_posts
 from zabta.intake.catalogue import format_named
-from zabta.intake.port import Refusal, Refused
 from zabta.intake.private import is_private_value
 from zabta.intake.reading import Reading, leaves_of, read
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.source import Source
 
 POSTS_LINES = "posts_jsonl"

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta.domain.force import Names
 from zabta.domain.likelihood import Likelihood
-from zabta.policy.catalogue import Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Fact, FactKind
 from zabta.policy.condition import Compare, Condition, Not, Op, Use
+from zabta.policy.load import load_catalogue
 from zabta.policy.phrase import SLOT, leaf_phrase
 from zabta.policy.sentence import sentence
 from zabta.policy.words import LANGUAGES, LIKELY, Language, said, word_of

@@ -17,7 +17,7 @@ from zabta_site.people.actions import create_user, grant_role
 from zabta_site.people.models import Grant, User
 from zabta_site.people.reads import user_of, viewer_for
 from zabta_site.people.roles import Role
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 WHY = "made up for the demo force"

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Pack
 from zabta.policy.written import Plain
 from zabta_site.drafting.forms import (

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta.domain.force import Cadre
 from zabta.domain.moment import FORCE_ZONE
-from zabta.policy.catalogue import load_catalogue
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Harm, Pack
 from zabta.policy.reader.clause import MAY_LEAD_TO
 from zabta.policy.written import Plain

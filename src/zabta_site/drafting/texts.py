@@ -9,13 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from zabta.domain.fault import BadInput
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import Condition
 from zabta.policy.definitions import Definitions
 from zabta.policy.difference import Difference, difference
 from zabta.policy.examples import run_example
 from zabta.policy.lint import lint
-from zabta.policy.load import load_pack
+from zabta.policy.load import load_catalogue, load_pack
 from zabta.policy.pack import Pack, Version
 from zabta.policy.reader.faults import Faults, LintFault
 from zabta.policy.reader.source import Mapping, read_file, read_text

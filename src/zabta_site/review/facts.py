@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import get_language
 
 from zabta.domain.force import Names
-from zabta.policy.catalogue import Catalogue, Fact, FactKind, load_catalogue
+from zabta.policy.catalogue import Catalogue, Fact, FactKind
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Pack
 from zabta.policy.phrase import found_sentence
 from zabta.screening.names import fact_of_signal

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause
 from zabta_site.accounts.models import Account
 from zabta_site.collection.models import ProposedFinding, StoredPost

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 
 
 @task()

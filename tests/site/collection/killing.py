@@ -44,7 +44,7 @@ from zabta_site.vault.actions_orphans import sweep_orphans
 from zabta_site.vault.models import EvidenceItem
 from zabta_site.vault.reads import manifest_of
 from zabta_site.vault.store import vault
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job, JobStatus
 
 settings.SCREENER = "site_posts.CastScreener"

@@ -42,7 +42,7 @@ from zabta_site.ledgerbook.reads import verify_chain
 from zabta_site.people.models import User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.viewer import Viewer
-from zabta_site.work.actions import run_row
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 __all__ = ["cast_screener"]

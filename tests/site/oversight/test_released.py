@@ -27,7 +27,8 @@ from zabta_site.people.viewer import NotAllowed
 from zabta_site.register.models import Acknowledgement
 from zabta_site.review import actions as reviewing
 from zabta_site.review.rule import Says
-from zabta_site.work.actions import ask_due_jobs, run_row
+from zabta_site.work.actions import ask_due_jobs
+from zabta_site.work.actions_running import run_row
 from zabta_site.work.models import Job
 
 Cast = dict[str, User]

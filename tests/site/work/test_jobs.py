@@ -14,14 +14,8 @@ from zabta.domain.fault import BadInput, Fault
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.work import handlers
-from zabta_site.work.actions import (
-    MOST_ATTEMPTS,
-    SILENT_FOR,
-    ask_due_jobs,
-    ask_job,
-    run_row,
-    sweep_jobs,
-)
+from zabta_site.work.actions import ask_due_jobs, ask_job, sweep_jobs
+from zabta_site.work.actions_running import MOST_ATTEMPTS, SILENT_FOR, run_row
 from zabta_site.work.handlers import Progress
 from zabta_site.work.models import Job
 

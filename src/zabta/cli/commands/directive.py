@@ -7,11 +7,10 @@ from pathlib import Path
 
 from zabta.cli.directive_text import difference_lines, version_lines
 from zabta.domain.fault import BadInput, Fault
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.difference import difference
 from zabta.policy.examples import run_examples
 from zabta.policy.lint import lint
-from zabta.policy.load import load_pack
+from zabta.policy.load import load_catalogue, load_pack
 from zabta.policy.pack import Pack, Version
 from zabta.policy.words import LANGUAGES
 

@@ -8,7 +8,8 @@ from zabta.domain.moment import Moment
 from zabta.domain.post import AccountRef, Media, Relation
 from zabta.intake.draft import Draft, finish, metric
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.source import Source
 from zabta.intake.times import take_time
 

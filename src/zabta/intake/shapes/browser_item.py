@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from zabta.intake.draft import Draft, finish
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes import instagram_web, tiktok_web
 from zabta.intake.shapes.x_result import audience_of, draft_result
 from zabta.intake.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zabta.domain.post import AccountRef, Media
 from zabta.intake.draft import Draft, metric
 from zabta.intake.item import Item
-from zabta.intake.port import Refusal
+from zabta.intake.refusal import Refusal
 from zabta.intake.times import take_time
 
 _FILM = 2

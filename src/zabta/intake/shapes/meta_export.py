@@ -8,7 +8,7 @@ from zabta.domain.post import Media
 from zabta.intake.item import Item
 from zabta.intake.mend import ungarble
 from zabta.intake.peek import Peek
-from zabta.intake.port import Refusal
+from zabta.intake.refusal import Refusal
 
 _FOLDERS = (
     (

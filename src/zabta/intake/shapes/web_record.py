@@ -13,7 +13,8 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from zabta.intake import limits
-from zabta.intake.port import Inner, Outcome, Refusal, Refused, Stop
+from zabta.intake.port import Inner, Outcome
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.source import Exchange, Source
 
 logging.getLogger("warcio.recordloader").disabled = True  # it quotes the capture in its warnings

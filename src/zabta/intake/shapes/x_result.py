@@ -5,7 +5,8 @@ from __future__ import annotations
 from zabta.domain.post import AccountRef
 from zabta.intake.draft import Draft, finish, metric
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.x_status import draft_status, post_url
 from zabta.intake.source import Source
 

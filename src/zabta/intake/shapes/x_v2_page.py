@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.x_v2_post import Includes, read_post
 from zabta.intake.source import Source
 

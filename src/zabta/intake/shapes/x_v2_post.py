@@ -9,7 +9,8 @@ from zabta.domain.post import AccountRef, Media, Relation
 from zabta.intake.draft import Draft, finish, metric
 from zabta.intake.item import Item
 from zabta.intake.mend import unescape_x
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.x_status import post_url
 from zabta.intake.source import Source
 from zabta.intake.times import take_time

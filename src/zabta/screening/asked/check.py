@@ -13,9 +13,9 @@ from zabta.domain.force import Names
 from zabta.domain.moment import Precision
 from zabta.domain.post import AccountRef, Media, Post
 from zabta.domain.signal import Signal
-from zabta.policy.catalogue import load_catalogue
 from zabta.policy.compare import FactValue
 from zabta.policy.condition import facts_of
+from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Clause, Pack, Version
 from zabta.screening.asked.answer import Answer, Hint, Note, Trigger, Verdict
 from zabta.screening.asked.eyes import Sight

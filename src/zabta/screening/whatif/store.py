@@ -18,8 +18,9 @@ from pathlib import Path
 import polars as pl
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.policy.catalogue import Catalogue, load_catalogue
+from zabta.policy.catalogue import Catalogue
 from zabta.policy.compare import Facts
+from zabta.policy.load import load_catalogue
 from zabta.screening.columns import dtype_of, facts_frame
 
 DIMENSIONS = ("unit", "rank_band", "gender", "language", "platform")

@@ -29,7 +29,7 @@ def follow(case: Case, move: CaseMove, track: Track, file: File, *, by: Actor) -
     _mark(case, act)
     _registry(case, track, file, by=by)
     if case.state in CLEARED:
-        reverse_everywhere(case, by=by)
+        _reverse_everywhere(case, by=by)
     row = track.move(act.move)
     for kind in row.papers if row else ():
         issue_papers(case, move, track, file, kind, by=by)
@@ -66,7 +66,7 @@ def _registry(case: Case, track: Track, file: File, *, by: Actor) -> None:
     append("registry.changed", by=by, subject=row, body={**values, "case": case.number})
 
 
-def reverse_everywhere(case: Case, *, by: Actor) -> None:
+def _reverse_everywhere(case: Case, *, by: Actor) -> None:
     """Findings, cure letters and so every figure: what was set aside counts nowhere any more."""
     findings = ProposedFinding.objects.filter(case_link__case=case)
     for finding in findings.exclude(stage=Stage.REVERSED):

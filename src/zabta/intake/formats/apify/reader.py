@@ -8,7 +8,8 @@ from zabta.intake.formats.apify.mapped import read_mapped
 from zabta.intake.item import Item
 from zabta.intake.lists import ReadOne, read_each, read_lines, read_one
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Stop
 from zabta.intake.source import Source
 from zabta.intake.table import header, rows
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from zabta.intake.item import Item
 from zabta.intake.lists import read_each, read_one
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.bluesky_post import read_feed_item, read_record, read_view
 from zabta.intake.source import Source
 

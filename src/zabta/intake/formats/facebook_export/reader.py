@@ -11,7 +11,8 @@ from zabta.intake.draft import Draft, finish
 from zabta.intake.item import Item
 from zabta.intake.mend import ungarble
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.meta_export import folder_refusal, is_thread, media_of, mended
 from zabta.intake.shapes.shares import is_everyone
 from zabta.intake.source import Source

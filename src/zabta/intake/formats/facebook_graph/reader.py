@@ -9,7 +9,8 @@ from zabta.intake.draft import Draft, finish, metric
 from zabta.intake.item import Item
 from zabta.intake.lists import read_each, read_one
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.source import Source
 from zabta.intake.times import take_time
 

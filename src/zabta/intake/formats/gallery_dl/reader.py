@@ -8,7 +8,8 @@ from typing import Any
 from zabta.intake.formats.gallery_dl.post import File, read_post
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.source import Source
 
 _POST, _FILE = 2, 3

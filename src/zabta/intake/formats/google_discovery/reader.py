@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.source import Source
 
 

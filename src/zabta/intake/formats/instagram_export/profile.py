@@ -8,7 +8,7 @@ import msgspec
 
 from zabta.intake.mend import ungarble
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Refusal
+from zabta.intake.refusal import Refusal
 
 PERSONAL = re.compile(r"(?:^|/)personal_information\.json$")
 _HANDLE = frozenset(

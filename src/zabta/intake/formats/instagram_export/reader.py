@@ -11,7 +11,8 @@ from zabta.intake.draft import Draft, finish
 from zabta.intake.formats.instagram_export.profile import PERSONAL, Owner, owner_of
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.meta_export import folder_refusal, media_of, mended
 from zabta.intake.source import Source
 from zabta.intake.times import take_time

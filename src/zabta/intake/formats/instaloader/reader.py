@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zabta.intake.draft import finish
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.instagram_web import audience, draft_post
 from zabta.intake.source import Source
 

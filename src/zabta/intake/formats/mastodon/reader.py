@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zabta.intake.lists import read_each, read_one
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.mastodon_status import read_status
 from zabta.intake.source import Source
 

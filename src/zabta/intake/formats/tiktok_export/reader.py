@@ -10,7 +10,8 @@ from zabta.intake.archive import Archive
 from zabta.intake.draft import Draft, finish, metric
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.hosts import id_in
 from zabta.intake.shapes.shares import is_everyone
 from zabta.intake.source import Source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zabta.intake.draft import finish
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.x_v2_post import draft_post
 from zabta.intake.source import Source
 

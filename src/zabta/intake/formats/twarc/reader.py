@@ -9,7 +9,8 @@ from zabta.intake.formats.twarc.flat import read_flat
 from zabta.intake.item import Item
 from zabta.intake.lists import read_one
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.x_status import account_of, draft_status
 from zabta.intake.shapes.x_v2_page import read_page
 from zabta.intake.source import Source

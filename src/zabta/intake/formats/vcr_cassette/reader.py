@@ -13,7 +13,8 @@ import yaml
 from zabta.intake import limits
 from zabta.intake.item import Item
 from zabta.intake.peek import normal
-from zabta.intake.port import Inner, Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Inner, Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.source import Exchange, Source
 
 _LISTS = ("interactions", "http_interactions")

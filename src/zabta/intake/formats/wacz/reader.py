@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from zabta.intake.archive import Archive
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.web_record import read_warc
 from zabta.intake.source import Source
 

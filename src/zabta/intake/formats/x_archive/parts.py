@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Refusal, Stop
+from zabta.intake.refusal import Refusal, Stop
 
 PREFIX = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w{1,80})\.part(\d{1,6})\s*=\s*")
 

@@ -21,7 +21,8 @@ from zabta.intake.formats.x_archive.parts import (
 from zabta.intake.formats.x_archive.shield import Shelter, shelter_of
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.x_status import draft_status
 from zabta.intake.source import Source
 

@@ -8,7 +8,8 @@ from typing import Any
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
 from zabta.intake.pointer import Path, pointer
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.x_result import read_result
 from zabta.intake.source import Source
 

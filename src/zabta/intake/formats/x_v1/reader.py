@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from zabta.intake.draft import finish
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.x_status import account_of, draft_status
 from zabta.intake.source import Source
 

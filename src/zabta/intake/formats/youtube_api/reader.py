@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zabta.intake.item import Item
 from zabta.intake.peek import Peek
-from zabta.intake.port import Outcome, Refusal, Refused, Stop, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused, Stop
 from zabta.intake.shapes.youtube_video import VIDEO_KINDS, read_video
 from zabta.intake.source import Source
 

@@ -7,7 +7,8 @@ import re
 from zabta.domain.post import AccountRef, Media
 from zabta.intake.draft import Draft, finish
 from zabta.intake.item import Item
-from zabta.intake.port import Outcome, Refusal, Refused
+from zabta.intake.port import Outcome
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.shares import is_everyone
 from zabta.intake.source import Source
 from zabta.intake.times import take_time

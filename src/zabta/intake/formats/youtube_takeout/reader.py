@@ -10,7 +10,8 @@ from zabta.intake.formats.youtube_takeout.columns import is_uploads, read_row
 from zabta.intake.item import Item
 from zabta.intake.lists import read_each
 from zabta.intake.peek import Peek, normal
-from zabta.intake.port import Outcome, Refusal, Refused, Sure
+from zabta.intake.port import Outcome, Sure
+from zabta.intake.refusal import Refusal, Refused
 from zabta.intake.shapes.youtube_video import read_video
 from zabta.intake.source import Source
 from zabta.intake.table import header, rows
