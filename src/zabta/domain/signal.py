@@ -36,6 +36,8 @@ class Signal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     box: tuple[int, int, int, int] | None = None
     at: float | None = None
     reference: str | None = None
+    owner: str | None = None
+    """The other force whose mark it is; none for ours and for a mere look-alike."""
     media: int | None = None
     told: dict[str, Told] = {}
     """`why` and `may_be_wrong`, which are English, in `ur` and `ps`."""

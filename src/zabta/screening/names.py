@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from zabta.domain.signal import Signal
 from zabta.policy.load import load_catalogue
 
+_NOT_OURS = "distractor"
 _RENAMED = {
     "flag": "flag_visible",
     "emblem": "emblem_visible",
@@ -19,6 +21,7 @@ _RENAMED = {
     "evidence": "evidence_visible",
     "document": "evidence_visible",
     "other_force_mark": "other_force_mark_visible",
+    _NOT_OURS: "other_force_mark_visible",
     "minor": "minor_visible",
     "person_in_custody": "person_in_custody_visible",
     "victim": "victim_identifiable",
@@ -36,6 +39,13 @@ def fact_of_signal() -> Mapping[str, str]:
     return {**own, "irony_possible": "irony_possible", "fiction_or_song": "fiction_or_song"} | {
         signal: fact for signal, fact in _RENAMED.items() if fact in facts
     }
+
+
+def fact_told_by(signal: Signal) -> str | None:
+    """The fact that this signal tells. A look-alike is nobody's mark, and tells none."""
+    if signal.name == _NOT_OURS and not signal.owner:
+        return None
+    return fact_of_signal().get(signal.name)
 
 
 def facts_told(signals: Iterable[str]) -> frozenset[str]:

@@ -135,13 +135,15 @@ def _binds(clause: Clause, matter: Matter) -> bool:
 
 
 def _look_first(unseen: list[Line], matter: Matter, base: Judged) -> Finding:
-    """One line for all clauses that wait for someone to look at the post."""
+    """One line for all clauses that wait for someone to look at the post; whoever looks is told
+    what was seen already, another force's mark say."""
     waits = tuple(sorted({clause for line in unseen for clause in line.waits}))
-    reasons = {reason for line in unseen for reason in line.reasons}
+    held = base.holding(matter.book.holding)
+    reasons = {reason for line in unseen for reason in line.reasons}.union(held)
     line = Line(
         outcome=FindingOutcome.NEEDS_REVIEW,
         said=(fill(NOT_LOOKED, ", ".join(waits)),),
-        about=waits,
+        about=(*waits, *held),
         reasons=(*reasons, *told_only(matter, base)),
         version=matter.version or matter.book.newest,
         waits=waits,

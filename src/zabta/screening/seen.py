@@ -12,7 +12,7 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
 from zabta.policy.load import load_catalogue
-from zabta.screening.names import fact_of_signal, facts_told
+from zabta.screening.names import fact_told_by, facts_told
 from zabta.signals.port import Detector, Guard, Subject, Watcher
 
 _PICTURES = frozenset({"image", "video"})
@@ -143,9 +143,9 @@ def read_lines(path: Path) -> list[bytes]:
 
 def likeliest(signals: Iterable[Signal]) -> Mapping[str, Likelihood]:
     """Per fact the most likely signal that tells it."""
-    names, found = fact_of_signal(), dict[str, Likelihood]()
+    found: dict[str, Likelihood] = {}
     for signal in signals:
-        fact = names.get(signal.name)
+        fact = fact_told_by(signal)
         if fact and (fact not in found or not found[fact].at_least(signal.likelihood)):
             found[fact] = signal.likelihood
     return found

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from zabta.signals.catalogue import titles
 from zabta_site.review.facts import signal_words
 
+_OTHERS = "other_force_mark"
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -30,7 +32,7 @@ def heard(said: dict[str, Any]) -> Heard:
     here = said.get("told", {}).get(language())
     words = here or said
     return Heard(
-        title=title_of(str(said["name"])),
+        title=title_of(_OTHERS if said.get("owner") else str(said["name"])),
         why=str(words.get("why", "")),
         doubts=tuple(words.get("may_be_wrong", ())),
         is_foreign=here is None and language() != "en",

@@ -23,6 +23,7 @@ from zabta.domain.signal import Signal
 from zabta.force import Force
 from zabta.signals.image.gallery import KINDS, read_gallery
 from zabta.signals.image.learnt import FORMAT, Learnt, Taught, current, save
+from zabta.signals.image.spoken import say, signal
 from zabta_site.collection.models import PostMedia, StoredPost
 from zabta_site.collection.reading import read_upload
 from zabta_site.collection.screener import Given, Screened
@@ -55,6 +56,32 @@ MARK = Signal(
     detector="image",
     version="0001",
 )
+
+
+THEIRS = signal(
+    "distractor",
+    UNIFORM.likelihood,
+    0.83,
+    say("like_theirs", name="Round badge", owner="Navy", heat="0.90"),
+    [say("elsewhere")],
+    reference="Round badge",
+    owner="Navy",
+    box=(10, 20, 40, 50),
+    media=0,
+    detector="image",
+    version="0001",
+)
+
+
+class TheirsScreener:
+    """Sees another force's badge in every post."""
+
+    stamp = "theirs"
+
+    def screen(
+        self, posts: Sequence[Post], force: Force, given: Sequence[Given], media: Path | None
+    ) -> list[Screened]:
+        return [Screened((THEIRS,), said=(clause("needs_review", "low"),)) for _ in posts]
 
 
 class MarkScreener:
@@ -296,6 +323,26 @@ def test_the_post_page_shows_the_region_beside_its_reference(
     assert 'data-region="1" data-percent="83"' in page
     assert "?name=Crest" in page
     assert signed_in("kamran").get("/gallery/of/?name=Crest")["Content-Type"] == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("A mark of another force, not ours", "another force&#x27;s: Navy")),
+        ("ur", ("کسی دوسری فورس کا نشان، ہمارا نہیں", "دوسری فورس کا")),
+        ("ps", ("د بل فورس نښان، زمونږ نه دی", "د بل فورس")),
+    ],
+)
+def test_the_post_page_says_whose_the_other_mark_is(
+    cast: Cast, signed_in: SignedIn, settings: Settings, language: str, words: tuple[str, str]
+) -> None:
+    settings.SCREENER = f"{__name__}.TheirsScreener"
+    post = a_stored_post(cast)
+    client = signed_in("kamran")
+    client.cookies["django_language"] = language
+    page = client.get(reverse("review:post", args=[post.pk])).content.decode()
+    assert all(word in page for word in words)
+    assert "Navy" in page
 
 
 def test_a_reviewer_says_not_this_and_another_agrees_on_pages(

@@ -21,7 +21,7 @@ from zabta.screening.asked.answer import Answer, Hint, Note, Trigger, Verdict
 from zabta.screening.asked.eyes import Sight
 from zabta.screening.asked.fixes import fixes_for
 from zabta.screening.asked.person import ANYONE, some_officer
-from zabta.screening.names import fact_of_signal, facts_told
+from zabta.screening.names import fact_told_by, facts_told
 from zabta.screening.rulebook import Rulebook
 from zabta.screening.screen import Screen
 from zabta.screening.seen import Seen
@@ -126,9 +126,9 @@ def _facts_met(clause: Clause, line: Finding) -> Iterable[str]:
 
 
 def _triggers(clause: Clause, signals: tuple[Signal, ...]) -> Iterator[Trigger]:
-    facts, fact_of = set(facts_of(clause.when)), fact_of_signal()
+    facts = set(facts_of(clause.when))
     for signal in signals:
-        if signal.is_given and fact_of.get(signal.name) in facts:
+        if signal.is_given and fact_told_by(signal) in facts:
             yield Trigger(
                 name=signal.name,
                 why=_why(signal),

@@ -35,6 +35,7 @@ def mark_signal(
         box=seen.box,
         at=at,
         reference=taught.name,
+        owner=taught.other_force,
         detector=DETECTOR,
         version=version,
         media=media,
@@ -57,9 +58,9 @@ def _why(seen: Seen) -> Names:
 def _like(taught: Taught, heat: str) -> Names:
     if taught.is_ours:
         return say("like", name=taught.name, heat=heat)
-    if taught.owner in ("", "ours"):
+    if taught.other_force is None:
         return say("like_alike", name=taught.name, heat=heat)
-    return say("like_theirs", name=taught.name, owner=taught.owner, heat=heat)
+    return say("like_theirs", name=taught.name, owner=taught.other_force, heat=heat)
 
 
 def _doubts(seen: Seen) -> list[Names]:

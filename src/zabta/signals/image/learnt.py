@@ -30,7 +30,12 @@ class Taught(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_ours(self) -> bool:
-        return self.kind != "distractor" and self.owner in ("", "ours")
+        return self.kind != "distractor" and self.other_force is None
+
+    @property
+    def other_force(self) -> str | None:
+        """Whose it is when it is another force's; a look-alike is nobody's."""
+        return None if self.owner in ("", "ours") else self.owner
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
