@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,10 @@ def language() -> Language:
     return next((one for one in LANGUAGES if one == found), "en")
 
 
+def here(names: Names) -> str:
+    return said(names, language())
+
+
 def sentences(when: Plain) -> Names | None:
     """The condition in the three languages; None while it is not whole."""
     condition = condition_of(when)
@@ -60,8 +65,15 @@ def fact_groups() -> list[tuple[str | Promise, list[tuple[str, str]]]]:
         (words, [(fact.name, fact_name(fact)) for fact in facts if fact.source == source])
         for source, words in SOURCES.items()
     ]
-    named = [(name, name.replace("_", " ")) for name in definitions().all]
+    named = [(name, _definition_name(name)) for name in definitions().all]
     return [*groups, (_("Named conditions of this pack"), named)]
+
+
+def _definition_name(name: str) -> str:
+    """A named condition has a name in English alone; in other languages it says what it means."""
+    if language() == "en":
+        return name.replace("_", " ")
+    return Truncator(_said_use(name, "yes")).chars(90)
 
 
 @dataclass(frozen=True, slots=True)

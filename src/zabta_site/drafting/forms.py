@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Harm, Pack
 from zabta.policy.reader.clause import MAY_LEAD_TO
 from zabta.policy.written import Plain
-from zabta_site.drafting.choices import fact_name, values_of
+from zabta_site.drafting.choices import fact_name, here, values_of
 
 LANGUAGES: tuple[tuple[str, str | Promise, str], ...] = (
     ("en", _("English"), "ltr"),
@@ -46,6 +47,16 @@ SPARE = 1
 """Empty rows offered for one more authority or example."""
 
 
+HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class Written(forms.CharField):
+    """Without the marks of direction that pasting brings: nobody sees them, no directive may."""
+
+    def to_python(self, value: Any) -> str:
+        return HIDDEN.sub("", super().to_python(value) or "")
+
+
 def text_field(label: Any, language: str, direction: str, rows: int) -> forms.Field:
     attrs = {"dir": direction, "lang": language, "rows": rows}
     widget = (
@@ -53,7 +64,7 @@ def text_field(label: Any, language: str, direction: str, rows: int) -> forms.Fi
         if rows > 1
         else forms.TextInput(attrs={"dir": direction, "lang": language})
     )
-    return forms.CharField(label=label, required=False, max_length=4000, widget=widget)
+    return Written(label=label, required=False, max_length=4000, widget=widget)
 
 
 KINDS = {"title": _("Title"), "text": _("Text"), "says": _("What it says")}
@@ -79,7 +90,7 @@ def spread(name: str, value: Plain | None) -> dict[str, str]:
 class DirectiveForm(forms.Form):
     """The letter itself: number, title, dates."""
 
-    reference = forms.CharField(
+    reference = Written(
         label=_("Number of the letter"),
         max_length=200,
         widget=forms.TextInput(attrs={"dir": "auto"}),
@@ -129,7 +140,7 @@ class ClauseForm(forms.Form):
         choices=[("ours", _("our own")), ("verbatim", _("quoted"))],
         required=False,
     )
-    quoted_from = forms.CharField(label=_("Quoted from"), required=False, max_length=400)
+    quoted_from = Written(label=_("Quoted from"), required=False, max_length=400)
     harm = forms.ChoiceField(label=_("Harm"), choices=list(HARMS.items()), required=False)
     cadres = forms.MultipleChoiceField(
         label=_("Binds"),
@@ -157,7 +168,7 @@ class ClauseForm(forms.Form):
         ):
             self.fields[name] = forms.MultipleChoiceField(
                 label=label,
-                choices=[(code, f"{code} {one.title.en}") for code, one in known.items()],
+                choices=[(code, f"{code} {here(one.title)}") for code, one in known.items()],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
@@ -217,9 +228,9 @@ def merged(before: Mapping[str, Plain], told: Mapping[str, Plain]) -> dict[str, 
 
 
 class AuthorityForm(forms.Form):
-    reference = forms.CharField(label=_("Letter or law"), required=False, max_length=300)
+    reference = Written(label=_("Letter or law"), required=False, max_length=300)
     dated = forms.DateField(label=_("Dated"), required=False, widget=DAY)
-    seen = forms.CharField(label=_("Where it was seen"), required=False, max_length=400)
+    seen = Written(label=_("Where it was seen"), required=False, max_length=400)
 
     def __init__(self, *args: Any, **words: Any) -> None:
         super().__init__(*args, **words)
@@ -277,7 +288,7 @@ class ExampleForm(forms.Form):
         label=_("The text says of it"),
         choices=[("permitted", _("permitted")), ("prohibited", _("not permitted"))],
     )
-    more = forms.CharField(
+    more = Written(
         label=_("Other facts, one a line"),
         help_text=_("Such as account_official: yes"),
         required=False,
@@ -332,7 +343,7 @@ Examples = forms.formset_factory(ExampleForm, extra=SPARE, max_num=30)
 class ReasonForm(forms.Form):
     """Why: it stands in the ledger beside the name."""
 
-    reason = forms.CharField(
+    reason = Written(
         label=_("Your reasons"),
         min_length=10,
         max_length=2000,

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zabta_site.people.faultwords import in_words
+
 
 class State(models.TextChoices):
     OPEN = "open", _("being drafted")
@@ -66,3 +68,7 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft} r{self.revision}"
+
+    @property
+    def fault_words(self) -> str:
+        return "; ".join(in_words(part) for part in self.fault.split("; "))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zabta.domain.fault import BadInput
+from zabta.domain.force import Names
 from zabta.policy.condition import Condition
 from zabta.policy.definitions import Definitions
 from zabta.policy.difference import Difference, difference
@@ -19,6 +20,7 @@ from zabta.policy.pack import Pack, Version
 from zabta.policy.reader.faults import Faults, LintFault
 from zabta.policy.reader.source import Mapping, read_file, read_text
 from zabta.policy.written import PackText, Plain, written
+from zabta_site.people.faultwords import in_words
 from zabta_site.register.directives import issued_texts, pack_folder
 
 Table = dict[str, Plain]
@@ -82,8 +84,8 @@ class DraftText:
         old = found[0].version(against) if found else None
         return difference(old, found[1]) if found and old else None
 
-    def broken_examples(self) -> Iterator[tuple[str, str, str]]:
-        """Clause, what the example says (English), and why it does not hold."""
+    def broken_examples(self) -> Iterator[tuple[str, Names, str]]:
+        """Clause, what the example says, and why it does not hold."""
         found = self.read()
         for clause in found[1].all_clauses if found else ():
             for example in clause.examples:
@@ -91,7 +93,7 @@ class DraftText:
                     self.version, clause, example, found[0].exceptions if found else {}
                 )
                 if not result.holds:
-                    yield clause.id, example.says.en, result.fault
+                    yield clause.id, example.says, in_words(result.fault)
 
 
 def condition_of(when: Plain) -> Condition | None:

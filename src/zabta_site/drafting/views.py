@@ -30,6 +30,7 @@ from zabta_site.drafting.forms import (
 from zabta_site.drafting.models import Draft
 from zabta_site.drafting.texts import DraftText
 from zabta_site.drafting.web import change, done, is_as_seen, me, mine, text_of
+from zabta_site.people.faultwords import all_said
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.register.directives import current_pack
@@ -259,7 +260,7 @@ def files(request: Request, pk: int) -> HttpResponse:
         try:
             brought = unpacked(form.cleaned_data["file"].read(), found.version)
         except BadInput as bad:
-            form.add_error("file", "; ".join(map(str, bad.faults[:5])))
+            form.add_error("file", all_said(bad.faults))
         else:
             if change(request, found, brought, "files brought in"):
                 return redirect("drafting:draft", pk)

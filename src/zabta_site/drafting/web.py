@@ -13,6 +13,7 @@ from zabta_site.drafting import reads
 from zabta_site.drafting.actions import CannotNow, change_draft
 from zabta_site.drafting.models import Draft
 from zabta_site.drafting.texts import DraftText
+from zabta_site.people.faultwords import all_said
 from zabta_site.people.models import User
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
@@ -70,6 +71,6 @@ def done(request: Request, act: Callable[[], object]) -> bool:
         messages.error(request, str(no))
         return False
     except BadInput as bad:
-        messages.error(request, "; ".join(map(str, bad.faults[:5])))
+        messages.error(request, all_said(bad.faults))
         return False
     return True

@@ -124,7 +124,7 @@ def test_a_comparison_that_the_fact_does_not_have_is_not_added(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "needs its authority"),
+        ("en", "without authority"),
         ("ur", "اختیار درکار"),
         ("ps", "خپل واک ته"),
     ],
@@ -139,6 +139,19 @@ def test_the_linter_speaks_the_readers_language_and_saves_nothing(
     assert said in client.post(f"{address}lint/", sent).content.decode()
     draft.refresh_from_db()
     assert draft.revision == 1
+
+
+def test_hidden_marks_of_direction_that_were_pasted_are_left_out(
+    signed_in: SignedIn, cast: dict[str, User], chief: User
+) -> None:
+    draft = a_draft(cast["samreen"])
+    client = signed_in("samreen", "ur")
+    address = f"/drafting/{draft.pk}/clauses/Z-01/"
+    sent = fields_of(client.get(address).content.decode()) | {"text_ur": ["\u202bمتن\u202c"]}
+    client.post(address, sent)
+    draft.refresh_from_db()
+    assert "متن" in draft.files["3.0/clauses/Z-01.yaml"]
+    assert client.get(address).status_code == 200
 
 
 def test_two_who_change_the_same_draft_do_not_overwrite_each_other(

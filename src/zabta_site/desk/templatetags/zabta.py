@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django import template
@@ -68,9 +69,12 @@ def short(value: str, length: int = 12) -> SafeString:
 
 
 @register.filter
-def said(names: Names) -> str:
-    """A text of the directive in the reader's language."""
-    text: str = getattr(names, (get_language() or "en")[:2], names.en)
+def said(names: Names | Mapping[str, str]) -> str:
+    """A text of the directive in the reader's language, of a pack or of a draft's files."""
+    language = (get_language() or "en")[:2]
+    if isinstance(names, Mapping):
+        return names.get(language) or names.get("en", "")
+    text: str = getattr(names, language, names.en)
     return text
 
 
