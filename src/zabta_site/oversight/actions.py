@@ -79,19 +79,16 @@ def _add(families: Iterable[str], counts: Counts) -> int:
         (one.family, one.month, one.dim, one.key): one
         for one in Tally.objects.filter(family__in=families)
     }
-    new: list[Tally] = []
-    changed: list[Tally] = []
-    for row in _rows(counts):
+    rows = list(_rows(counts))
+    for row in rows:
         old = there.get((row.family, row.month, row.dim, row.key))
-        if old is None:
-            new += [row]
-            continue
-        for name in NUMBERS:
-            setattr(old, name, getattr(old, name) + getattr(row, name))
-        changed += [old]
-    Tally.objects.bulk_create(new, batch_size=AT_ONCE)
-    Tally.objects.bulk_update(changed, NUMBERS, batch_size=AT_ONCE)
-    return len(new) + len(changed)
+        for name in NUMBERS if old else ():
+            setattr(row, name, getattr(old, name) + getattr(row, name))
+    Tally.objects.bulk_create(
+        rows, batch_size=AT_ONCE, update_conflicts=True, update_fields=NUMBERS,
+        unique_fields=("family", "month", "dim", "key"),
+    )  # fmt: skip
+    return len(rows)
 
 
 @transaction.atomic

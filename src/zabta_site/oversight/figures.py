@@ -6,7 +6,7 @@ canonical JSON takes no fractions, so shares and odds are kept in thousandths (â
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Sum
@@ -218,8 +218,9 @@ def alike(step: str) -> Callable[[], dict[str, Any]]:
         rows: list[dict[str, Any]] = []
         for dim in ("band", "gender", "language", "platform", "unit"):
             strata = _strata(f"{step}.{dim}")
+            alls = {name: _sum(numbers.values()) for name, numbers in strata.items()}
             groups = sorted({group for numbers in strata.values() for group in numbers})
-            rows += [row for group in groups if (row := _against(dim, group, strata))]
+            rows += [row for group in groups if (row := _against(dim, group, strata, alls))]
         for row, raised in zip(rows, holm([row["p"] / 1000 for row in rows]), strict=True):
             row["p"] = round(raised * 1000)
         return {"rows": rows}
@@ -237,11 +238,23 @@ def _strata(dim: str) -> dict[str, dict[str, tuple[int, int]]]:
     return strata
 
 
+Sums = Mapping[str, tuple[int, int]]
+"""By stratum: all who met it, and all who did not."""
+
+
+def _sum(numbers: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    told = list(numbers)
+    return sum(met for met, _ in told), sum(unmet for _, unmet in told)
+
+
 def _against(
-    dim: str, group: str, strata: Mapping[str, Mapping[str, tuple[int, int]]]
+    dim: str, group: str, strata: Mapping[str, Mapping[str, tuple[int, int]]], alls: Sums
 ) -> dict[str, Any] | None:
     """None when either side is small: ten who met it and ten who did not, here and there."""
-    pairs = [_pair(numbers, group) for numbers in strata.values()]
+    pairs = [
+        _pair(numbers[group], alls[name]) if group in numbers else Pair(0, 0, *alls[name])
+        for name, numbers in strata.items()
+    ]
     if min(sum(column) for column in zip(*pairs, strict=True)) < FEWEST:
         return None
     told = compare(pairs)
@@ -251,15 +264,8 @@ def _against(
     return {"dim": dim, "key": group, "odds": odds, "p": round(told.p * 1000)}
 
 
-def _pair(numbers: Mapping[str, tuple[int, int]], group: str) -> Pair:
-    met, unmet = numbers.get(group, (0, 0))
-    others = _others(numbers.items(), group)
-    return Pair(met, unmet, *others)
-
-
-def _others(numbers: Iterable[tuple[str, Sequence[int]]], group: str) -> tuple[int, int]:
-    told = [row for key, row in numbers if key != group]
-    return sum(row[0] for row in told), sum(row[1] for row in told)
+def _pair(mine: tuple[int, int], of: tuple[int, int]) -> Pair:
+    return Pair(*mine, of[0] - mine[0], of[1] - mine[1])
 
 
 FIGURES: dict[str, Callable[[], dict[str, Any]]] = {

@@ -152,6 +152,17 @@ def test_posts_that_retention_took_away_stay_counted(full: Cast, given_out: Give
     assert Tally.objects.get(family="posts", dim="unit").n0 == 24
 
 
+def test_counting_night_by_night_gives_what_counting_anew_gives(full: Cast) -> None:
+    by = viewer_for(full["oversight"])
+    count_all(by=by)
+    bring_in(full["kamran"], *(a_post(f"uniform-{n}") for n in range(300, 312)))
+    count_all(by=by)
+    fields = ("family", "month", "dim", "key", "n0", "n1")
+    nightly = set(Tally.objects.filter(family="posts").values_list(*fields))
+    count_all(by=by, whole=True)
+    assert nightly == set(Tally.objects.filter(family="posts").values_list(*fields))
+
+
 def test_counting_twice_changes_nothing(full: Cast) -> None:
     count_all(by=viewer_for(full["oversight"]))
     before = list(Tally.objects.order_by("family", "dim", "key", "month").values_list("key", "n0"))

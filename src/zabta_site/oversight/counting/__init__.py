@@ -25,6 +25,9 @@ class Counts(defaultdict[Key, list[int]]):
     ) -> None:
         """`n` things that reached `depth` columns, under each of these cuts."""
         for dim, key in cuts:
-            row = self[family, month, dim, key]
-            for column in range(depth):
-                row[column] += n
+            self.reached(family, month, dim, key, depth, n)
+
+    def reached(self, family: str, month: str, dim: str, key: str, depth: int, n: int) -> None:
+        row = self[family, month, dim, key]
+        for column in range(depth):
+            row[column] += n

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -42,37 +42,73 @@ class Found(NamedTuple):
     platform: str
     writing: str
 
-    @property
     def month(self) -> str:
-        return self.at.strftime("%Y-%m") if self.at else ""
+        return f"{self.at.year:04}-{self.at.month:02}" if self.at else ""
 
-    def cuts(self, again: str) -> list[tuple[str, str]]:
-        return [
-            ("unit", self.unit), ("band", band_of(self.rank or "")), ("gender", self.gender or ""),
-            ("language", self.language or ""), ("platform", self.platform),
-            ("writing", self.writing), ("month", self.month), ("clause", self.clause),
-            ("again", again),
-        ]  # fmt: skip
+
+class Told(NamedTuple):
+    """A finding with how far it went, and whether its officer had one confirmed before."""
+
+    found: Found
+    month: str
+    again: str
+    depth: int
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.depth > 1
+
+    @property
+    def stratum(self) -> str:
+        return f"{self.found.clause}/{self.found.harm}/{self.again}"
+
+
+CUTS: dict[str, Callable[[Told], str]] = {
+    "unit": lambda one: one.found.unit,
+    "band": lambda one: band_of(one.found.rank or ""),
+    "gender": lambda one: one.found.gender or "",
+    "language": lambda one: one.found.language or "",
+    "platform": lambda one: one.found.platform,
+    "writing": lambda one: one.found.writing,
+    "month": lambda one: one.month,
+    "clause": lambda one: one.found.clause,
+    "again": lambda one: one.again,
+}
+COMPARED = ("unit", "band", "gender", "language", "platform")
+STEPS: dict[str, tuple[Callable[[Told], bool], Callable[[Told], bool]]] = {
+    "confirmed": (lambda one: one.found.stage not in OPEN, lambda one: one.is_confirmed),
+    "order": (lambda one: one.is_confirmed, lambda one: one.depth > 3),
+}
+"""By step of the comparison: who stands in it, and who of them met it."""
 
 
 def count(since: int, upto: int) -> Counts:
     counts = Counts()
-    further = outcomes()
-    times: Counter[str] = Counter()
+    rows = list(judged())
+    for dim, key in CUTS.items():
+        told = Counter((one.month, key(one), one.depth) for one in rows)
+        for (month, word, depth), n in told.items():
+            counts.reached("findings", month, dim, word, depth, n)
+    for dim in COMPARED:
+        for step, (is_in, is_met) in STEPS.items():
+            _match(counts, f"{step}.{dim}", CUTS[dim], is_met, filter(is_in, rows))
     exposing: set[int] = set()
+    for one in rows:
+        if one.found.rule in EXPOSING and one.found.post not in exposing:
+            exposing.add(one.found.post)
+            counts.add("exposure", one.month, _exposed(one.found, one.month), 1)
+    return counts
+
+
+def judged() -> Iterator[Told]:
+    further = outcomes()
+    times: set[str] = set()
     for one in found():
         confirmed = one.stage in (Stage.CONFIRMED, Stage.REVERSED)
-        again = "again" if one.officer and times[one.officer] else "first"
-        depth = 1 + confirmed * (1 + further.get(one.pk, 0))
-        cuts = one.cuts(again)
-        counts.add("findings", one.month, cuts, depth)
-        _match(counts, one, cuts, again, depth)
-        if one.rule in EXPOSING and one.post not in exposing:
-            exposing.add(one.post)
-            counts.add("exposure", one.month, _exposed(one), 1)
+        again = "again" if one.officer in times else "first"
+        yield Told(one, one.month(), again, 1 + confirmed * (1 + further.get(one.pk, 0)))
         if confirmed and one.officer:
-            times[one.officer] += 1
-    return counts
+            times.add(one.officer)
 
 
 def found() -> Iterator[Found]:
@@ -85,23 +121,19 @@ def found() -> Iterator[Found]:
         yield Found(*row)
 
 
-def _match(counts: Counts, one: Found, cuts: list[tuple[str, str]], again: str, depth: int) -> None:
-    """Within the same clause, harm and first or repeat: who was confirmed, who got an order."""
-    stratum = f"{one.clause}/{one.harm}/{again}"
-    steps = [("confirmed", one.stage not in OPEN, depth > 1), ("order", depth > 1, depth > 3)]
-    for dim, key in cuts:
-        if dim in COMPARED:
-            for step, is_in, is_met in steps:
-                if is_in:
-                    row = counts["match", "", f"{step}.{dim}", f"{key}|{stratum}"]
-                    row[0 if is_met else 1] += 1
+def _match(
+    counts: Counts, dim: str, key: Callable[[Told], str], is_met: Callable[[Told], bool],
+    rows: Iterable[Told],
+) -> None:  # fmt: skip
+    """Within the same clause, harm and first or repeat: who met it, and who did not."""
+    for (word, stratum, met), n in Counter(
+        (key(one), one.stratum, is_met(one)) for one in rows
+    ).items():
+        counts["match", "", dim, f"{word}|{stratum}"][0 if met else 1] += n
 
 
-COMPARED = ("unit", "band", "gender", "language", "platform")
-
-
-def _exposed(one: Found) -> list[tuple[str, str]]:
-    cuts = [("unit", one.unit), ("kind", one.rule), ("month", one.month)]
+def _exposed(one: Found, month: str) -> list[tuple[str, str]]:
+    cuts = [("unit", one.unit), ("kind", one.rule), ("month", month)]
     if one.at is None:
         return cuts
     local = timezone.localtime(one.at)

@@ -2,72 +2,95 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
-from operator import itemgetter
+from collections import Counter, defaultdict
+from itertools import count as numbers_from
+from itertools import repeat
 from typing import Any
 
+import numpy as np
 from django.db import connection
 
 from zabta_site.collection.words import QUEUED
 from zabta_site.oversight.bands import band_of
 from zabta_site.oversight.counting import Counts
+from zabta_site.people.models import Officer
 
 FAMILIES = ("posts",)
 IS_PART_BY_PART = True
-AT_ONCE = 200_000
+AT_ONCE = 100_000
 MONTH = {
-    "sqlite": "substr(p.published_at, 1, 7)",
-    "postgresql": "to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM')",
+    "sqlite": "COALESCE(substr(p.published_at, 1, 7), '')",
+    "postgresql": "COALESCE(to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM'), '')",
 }
-SQL = """SELECT {month}, p.unit_id, o.rank, o.gender, o.language, p.platform, p.writing
-FROM {posts} p LEFT JOIN people_officer o ON o.number = p.officer_id
-WHERE p.id > %s AND p.id <= %s AND NOT p.is_sealed AND p.unit_id IS NOT NULL"""
-ASKED = """(SELECT DISTINCT q.id, q.published_at, q.unit_id, q.officer_id, q.platform, q.writing,
-q.is_sealed FROM collection_proposedfinding f JOIN collection_storedpost q ON q.id = f.post_id
-WHERE f.outcome IN (%s, %s))"""
-BY_UNIT, BY_REST = itemgetter(0, 1), itemgetter(0, 2, 3, 4, 5, 6)
+SQL = """SELECT p.officer_id, {month} || '|' || p.platform || '|' || p.writing,
+{month} || '|' || p.unit_id FROM {posts} WHERE p.id > %s AND p.id <= %s AND NOT p.is_sealed
+AND p.unit_id IS NOT NULL"""
+"""Words joined by the database: one word is fetched and counted several times as fast as six."""
+ALL = "collection_storedpost p"
+ASKED = """(SELECT DISTINCT post_id FROM collection_proposedfinding WHERE outcome IN (%s, %s)
+AND post_id > %s AND post_id <= %s) f JOIN collection_storedpost p ON p.id = f.post_id"""
+CUTS = ("band", "gender", "language", "platform", "writing")
+Person = tuple[str, str, str]
+NOBODY: Person = (band_of(""), "", "")
 
 
 def count(since: int, upto: int) -> Counts:
     """All posts with a number in (since, upto], and those of them with a question."""
-    counts = Counts()
-    _count(counts, "collection_storedpost", [], since, upto, depth=1, first=0)
-    _count(counts, ASKED, [str(one) for one in QUEUED], since, upto, depth=2, first=1)
+    counts, people = Counts(), People()
+    queued = list(map(str, QUEUED))
+    for first in range(since, upto, AT_ONCE):
+        span = [first, min(upto, first + AT_ONCE)]
+        people.add(_rows(ALL, span), column=0)
+        people.add(_rows(ASKED, [*queued, *span, *span]), column=1)
+    people.put(counts)
     return counts
 
 
-def _count(
-    counts: Counts, source: str, words: list[str], since: int, upto: int, *, depth: int, first: int
-) -> None:
-    units: Counter[Any] = Counter()
-    rest: Counter[Any] = Counter()
-    for part in _parts(source, [*words, since, upto]):
-        units.update(map(BY_UNIT, part))
-        rest.update(map(BY_REST, part))
-    for (month, unit), n in units.items():
-        _put(counts, month, [("unit", unit), ("month", month or "")], first, depth, n)
-    for (month, rank, gender, language, platform, writing), n in rest.items():
-        cuts = [
-            ("band", band_of(rank or "")), ("gender", gender or ""), ("language", language or ""),
-            ("platform", platform), ("writing", writing),
-        ]  # fmt: skip
-        _put(counts, month, cuts, first, depth, n)
-
-
-def _put(
-    counts: Counts, month: str | None, cuts: list[tuple[str, str]], first: int, depth: int, n: int
-) -> None:
-    for dim, key in cuts:
-        row = counts["posts", month or "", dim, key]
-        for column in range(first, depth):
-            row[column] += n
-
-
-def _parts(source: str, values: list[Any]) -> Iterator[list[Any]]:
-    """Rows in parts, read from the database as they are counted."""
+def _rows(posts: str, values: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(SQL.format(month=MONTH[connection.vendor], posts=source), values)
-        rows = iter(lambda: cursor.fetchmany(AT_ONCE), [])
-        yield from islice(rows, None)
+        cursor.execute(SQL.format(month=MONTH[connection.vendor], posts=posts), values)
+        return list(cursor.fetchall())
+
+
+class People:
+    """Posts counted by a number for each kind of person and each month|platform|writing: numbers
+    are compared far faster than words."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[Person, int] = {NOBODY: 0}
+        self.kind_of = {
+            number: self.kinds.setdefault((band_of(rank), *rest), len(self.kinds))
+            for number, rank, *rest in Officer.objects.values_list(
+                "number", "rank", "gender", "language"
+            )
+        }
+        self.about: defaultdict[str, int] = defaultdict(numbers_from().__next__)
+        self.seen = [np.zeros(0, int), np.zeros(0, int)]
+        self.units: list[Counter[str]] = [Counter(), Counter()]
+
+    def add(self, rows: list[Any], column: int) -> None:
+        if not rows:
+            return
+        officers, about, units = zip(*rows, strict=True)
+        who = np.array(list(map(self.kind_of.get, officers, repeat(0))))
+        what = np.array(list(map(self.about.__getitem__, about)))
+        told = np.bincount(what * len(self.kinds) + who, minlength=len(self.seen[column]))
+        told[: len(self.seen[column])] += self.seen[column]
+        self.seen[column] = told
+        self.units[column].update(units)
+
+    def put(self, counts: Counts) -> None:
+        kinds, about = list(self.kinds), list(self.about)
+        for column, seen in enumerate(self.seen):
+            for key in map(int, np.flatnonzero(seen)):
+                month, *rest = about[key // len(kinds)].split("|")
+                cuts = zip(CUTS, (*kinds[key % len(kinds)], *rest), strict=True)
+                _put(counts, month, list(cuts), column, int(seen[key]))
+            for told, n in self.units[column].items():
+                month, unit = told.split("|", 1)
+                _put(counts, month, [("unit", unit), ("month", month)], column, n)
+
+
+def _put(counts: Counts, month: str, cuts: list[tuple[str, str]], column: int, n: int) -> None:
+    for dim, key in cuts:
+        counts["posts", month, dim, key][column] += n
