@@ -7,7 +7,8 @@ from zabta.signals.image.weigh import Evidence, features, score
 
 pytest.importorskip("torch", reason="teaching needs torch and onnx (docs/gallery.md)")
 
-from zabta.signals.image.teach.calibrate import Trial, leaning, with_thresholds
+from zabta.signals.image.teach.calibrate import leaning, with_thresholds
+from zabta.signals.image.teach.trials import Trial
 
 STRONG = features(Evidence(heat=0.9, looks=0.8, close=0.8))
 WEAK = features(Evidence(heat=0.1))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +11,17 @@ NEEDS = "teaching needs torch and onnx on this machine (docs/gallery.md)"
 torch = pytest.importorskip("torch", reason=NEEDS)
 pytest.importorskip("onnx", reason=NEEDS)
 
-from zabta.signals.image import learnt  # noqa: E402 - after the skip
+from zabta.domain.fault import BadInput  # noqa: E402 - after the skip
+from zabta.signals.image import learnt  # noqa: E402
 from zabta.signals.image.cascade import Cascade  # noqa: E402
 from zabta.signals.image.teach.compose import CROP, Material, compose, targets  # noqa: E402
 from zabta.signals.image.teach.feed import batches, make_batch  # noqa: E402
 from zabta.signals.image.teach.grounds import make_grounds  # noqa: E402
 from zabta.signals.image.teach.learn import Lesson  # noqa: E402
-from zabta.signals.image.teach.run import Plan, teach  # noqa: E402
+from zabta.signals.image.teach.run import Plan, calibrate, teach  # noqa: E402
+from zabta.signals.image.teach.scenes import Condition  # noqa: E402
 from zabta.signals.image.teach.siblings import made_mark, palette_of, sibling  # noqa: E402
+from zabta.signals.image.teach.trials import Setting, trials  # noqa: E402
 from zabta.signals.image.teach.views import (  # noqa: E402
     cut_from_even_ground,
     cut_from_photo,
@@ -141,3 +145,65 @@ def test_a_version_that_waits_for_a_person_is_not_switched_on(tmp_path: Path) ->
     card = teach(folder, plan, lambda _: None)
     assert learnt.versions(folder) == [card.version]
     assert learnt.current(folder) is None
+
+
+MICRO = Plan(Lesson(steps=2, crops=2, threads=1), trials=2, made_grounds=6, conditions=("size 96",))
+
+
+@pytest.fixture(scope="module")
+def micro(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_gallery(tmp_path_factory.mktemp("micro") / "gallery")
+    teach(folder, MICRO, lambda _: None)
+    return folder
+
+
+def test_a_lesson_is_calibrated_again_without_teaching(micro: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(micro, tmp_path / "gallery"))
+    told: list[str] = []
+    card = calibrate(folder, None, MICRO, told.append)
+    assert (card.version, learnt.current(folder)) == ("0002", "0002")
+    weights = [(folder / "learnt" / one / "finder.onnx").read_bytes() for one in ("0001", "0002")]
+    assert weights[0] == weights[1]
+    assert not any("loss" in line for line in told)
+
+
+def test_a_lesson_cut_short_in_calibration_is_taken_up(micro: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(micro, tmp_path / "gallery"))
+    (folder / "learnt" / "0001").rename(folder / "learnt" / ".0001")
+    assert learnt.versions(folder) == []
+    assert calibrate(folder, ".0001", MICRO, lambda _: None).version == "0001"
+    assert learnt.versions(folder) == ["0001"]
+
+
+def test_a_changed_gallery_is_not_calibrated_but_taught_anew(micro: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(micro, tmp_path / "gallery"))
+    write_rgb(folder / "crest.png", crest(seed=9))
+    with pytest.raises(BadInput, match="has changed since that lesson"):
+        calibrate(folder, None, MICRO, lambda _: None)
+    assert learnt.versions(folder) == ["0001"]
+
+
+def test_trials_are_the_same_in_two_processes_as_in_one(micro: Path) -> None:
+    setting = Setting(micro, "0001", MATERIAL, (photo(1),), {"base": Condition()}, 3, 20)
+    alone = trials(setting, 1, lambda _: None)
+    assert [trial.condition for trial in alone] == ["base", "base", "base", "photo"]
+    assert [trial.has_alike for trial in alone] == [False, True, False, False]
+    assert alone == trials(setting, 2, lambda _: None)
+
+
+def test_no_mark_hides_another_in_a_crop() -> None:
+    for seed in range(40):
+        _, marks = compose(np.random.default_rng(seed), MATERIAL)
+        middles = [((m.box[0] + m.box[2]) / 2, (m.box[1] + m.box[3]) / 2) for m in marks]
+        for number, mark in enumerate(marks):
+            for x, y in middles[number + 1 :]:
+                assert not (mark.box[0] < x < mark.box[2] and mark.box[1] < y < mark.box[3])
+
+
+def test_a_look_alike_keeps_the_frame_and_takes_another_heart() -> None:
+    heart = make_view(crest(seed=9))
+    drawn = [sibling(np.random.default_rng(seed), [VIEW], [heart]) for seed in range(60)]
+    own = VIEW.steps[1]
+    same = [one for one in drawn if one.shape == own.shape]
+    rims = [np.abs(one[2:8] - own[2:8]).mean() < 0.02 for one in same]
+    assert sum(rims) > 10

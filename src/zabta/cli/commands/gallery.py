@@ -1,4 +1,4 @@
-"""`zabta gallery check|teach|list|rollback DIR`: the force's own marks."""
+"""`zabta gallery check|teach|calibrate|list|rollback DIR`: the force's own marks."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _FEW_PHOTOS = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("act", choices=("check", "teach", "list", "rollback"))
+    parser.add_argument("act", choices=("check", "teach", "calibrate", "list", "rollback"))
     parser.add_argument("folder", type=Path, metavar="DIR", help="holds gallery.csv and its files")
     parser.add_argument("--steps", type=int, default=6000, help="teaching steps")
-    parser.add_argument("--crops", type=int, default=32, help="made crops a step")
+    parser.add_argument("--crops", type=int, default=16, help="made crops a step")
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
     parser.add_argument("--threads", type=int, default=0, help="1 or 2; by load when left out")
-    parser.add_argument("--trials", type=int, default=12, help="calibration pictures a condition")
+    parser.add_argument("--trials", type=int, default=8, help="calibration pictures a condition")
     parser.add_argument(
         "--keep-current", action="store_true", help="teach, but leave the version in use as it is"
     )
@@ -32,12 +32,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--backgrounds", type=Path, metavar="DIR", help="ordinary photos of your own"
     )
     parser.add_argument(
-        "--to", metavar="VERSION", help="for rollback; the one before when left out"
+        "--to", metavar="VERSION", help="for rollback: the one before when left out"
+    )
+    parser.add_argument(
+        "--of", metavar="VERSION", help="for calibrate: the one in use when left out"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    acts = {"check": _check, "teach": _teach, "list": _list, "rollback": _rollback}
+    acts = {
+        "check": _check,
+        "teach": _teach,
+        "calibrate": _teach,
+        "list": _list,
+        "rollback": _rollback,
+    }
     return acts[args.act](args)
 
 
@@ -92,7 +101,7 @@ def _teach(args: argparse.Namespace) -> int:
     require("teach")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that wait must not eat the core
     from zabta.signals.image.teach.learn import Lesson
-    from zabta.signals.image.teach.run import Plan, teach
+    from zabta.signals.image.teach.run import Plan, calibrate, teach
 
     if args.steps < 1 or args.crops < 2 or args.trials < 2 or args.threads < 0:
         raise BadInput(Fault("steps, crops, trials or threads", expected="numbers above 1"))
@@ -106,7 +115,10 @@ def _teach(args: argparse.Namespace) -> int:
         backgrounds=args.backgrounds,
         switches_on=not args.keep_current,
     )
-    card = teach(args.folder, plan, _tell)
+    if args.act == "calibrate":
+        card = calibrate(args.folder, args.of, plan, _tell)
+    else:
+        card = teach(args.folder, plan, _tell)
     print((args.folder / "learnt" / card.version / "report.md").read_text(), end="")
     return 0
 

@@ -30,10 +30,10 @@ CLOSE = 0.75
 SEARCHED_FROM = 0.3
 SEARCHED_VIEWS = 48
 """More views than this are proved only where the finder points, or time would grow with them."""
-SEARCH_SIDE = 1024
-"""Whole-picture points are taken at this long side; a small picture is enlarged, at most twice:
-marks of 40 pixels have too few points else."""
-SEARCH_POINTS = 3500
+SEARCH_SIDE = 800
+"""Whole-picture points are taken at this long side; a small picture is enlarged, at most twice.
+Smaller marks are the finder's: its places are cut out and enlarged before points are taken."""
+SEARCH_POINTS = 2500
 _CUT = 320
 
 

@@ -75,7 +75,8 @@ class Learnt(msgspec.Struct, frozen=True, kw_only=True):
 
 def versions(gallery: Path) -> list[str]:
     """Names of the finished versions, oldest first."""
-    return sorted(path.parent.name for path in (gallery / "learnt").glob("*/learnt.json"))
+    names = [path.parent.name for path in (gallery / "learnt").glob("*/learnt.json")]
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def current(gallery: Path) -> str | None:

@@ -12,10 +12,13 @@ HELP = "photos a second: finder, whole cascade, plain SIFT, bare PDQ; video; tea
 SIDE = (768, 1024)
 PHOTOS = 12
 VIDEO_SECONDS = 60
+TAUGHT = 8
+"""References of the lesson, as bar S5 has them."""
 REFERENCES = (5, 50, 500)
 
 
 def measure() -> dict[str, float | str]:
+    """Every figure; `peak_mib` is that of looking, teaching has its own."""
     from zabta.signals.image.needs import require
 
     require()
@@ -24,12 +27,13 @@ def measure() -> dict[str, float | str]:
 
     cv2.setNumThreads(1)
     with tempfile.TemporaryDirectory() as name:
-        from zabta.cli.bench.image import parts
+        from zabta.cli.bench.image import drawn, lesson, parts
 
         folder = Path(name)
-        parts.draw_gallery(folder, REFERENCES[0])
-        figures: dict[str, float | str] = {"teach_minutes": parts.teach_minutes(folder)}
-        files = parts.draw_photos(folder, PHOTOS, SIDE)
+        drawn.draw_gallery(folder, TAUGHT)
+        figures, peak = lesson.in_child(lesson.teach_short, folder)
+        figures["teach_peak_mib"] = peak
+        files = drawn.draw_photos(folder, PHOTOS, SIDE)
         figures |= _photos(folder, files)
         figures["video_times_real_time"] = parts.video_speed(folder, VIDEO_SECONDS)
         figures |= parts.growth(files, REFERENCES)
@@ -39,14 +43,14 @@ def measure() -> dict[str, float | str]:
 
 
 def _photos(folder: Path, files: list[Path]) -> dict[str, float | str]:
-    from zabta.cli.bench.image import parts
+    from zabta.cli.bench.image import drawn, parts
     from zabta.signals.image.looker import Looker
 
     looker = Looker(folder)
     try:
         full = _rate(lambda: [looker.look(looker.reader.picture(path)) for path in files], files)
         find = _rate(lambda: [parts.find_path(looker, path) for path in files], files)
-        empty = _rate(lambda: [looker.look_at(parts.EMPTY) for _ in files], files)
+        empty = _rate(lambda: [looker.look_at(drawn.EMPTY) for _ in files], files)
         sift = _rate(lambda: [parts.plain_sift(looker, path) for path in files], files)
         hashed = _rate(lambda: [parts.bare_pdq(path) for path in files], files)
     finally:

@@ -14,7 +14,7 @@ from zabta.signals.image.prove.looks import likeness
 NEAR = 0.77
 """Least inner product of two unit RootSIFT descriptors that may be one point."""
 _EACH = 3
-_MOST_PAIRS = 700
+_MOST_PAIRS = 360
 _TRIES = 3
 
 

@@ -17,6 +17,9 @@ CROP = 128
 STRIDE = 8
 SMALLEST, LARGEST = 13.0, 96.0
 """Sizes taught, pixels in a crop; the pyramid at run time brings every mark into this range."""
+COUNTS, CHANCES = (0, 1, 2, 3), (0.12, 0.34, 0.28, 0.26)
+"""Marks in a crop: several small ones teach more in the same time than one."""
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class Material:
     distractors: tuple[View, ...]
     """Marks never to be answered for."""
     grounds: Grounds
+    shares: tuple[float, ...] = ()
+    """How often each class is shown; all alike when left out."""
+
+    def pick(self, rng: Rng) -> int:
+        """A class to show."""
+        if not self.shares:
+            return int(rng.integers(len(self.taught)))
+        return int(rng.choice(len(self.taught), p=self.shares))
 
 
 def compose(rng: Rng, material: Material, size: int = CROP) -> tuple[Array, list[Mark]]:
@@ -43,12 +54,12 @@ def compose(rng: Rng, material: Material, size: int = CROP) -> tuple[Array, list
     marks: list[Mark] = []
     for _ in range(int(rng.choice([0, 1, 1, 2]))):
         _lay_decoy(rng, material, picture)
-    count = int(rng.choice([0, 1, 1, 1, 2, 2]))
+    count = int(rng.choice(COUNTS, p=CHANCES))
     for _ in range(count):
-        index = int(rng.integers(len(material.taught)))
-        box = _lay_mark(rng, material.taught[index], picture)
+        index = material.pick(rng)
+        largest = LARGEST if count < 2 else LARGEST * 0.8 / np.sqrt(count)
+        box = _lay_mark(rng, material.taught[index], picture, largest, marks)
         if box is not None:
-            marks = [mark for mark in marks if not _covers(box, mark.box)]
             marks.append(Mark(index, box))
     return take_photo(rng, picture), marks
 
@@ -61,18 +72,34 @@ def pick_step(view: View, size: float) -> int:
 
 
 def _lay_mark(
-    rng: Rng, views: tuple[View, ...], picture: Array
+    rng: Rng, views: tuple[View, ...], picture: Array, largest: float, before: list[Mark]
 ) -> tuple[float, float, float, float] | None:
     view = views[rng.integers(len(views))]
-    pose = random_pose(rng, SMALLEST, LARGEST)
+    pose = random_pose(rng, SMALLEST, largest)
+    centre = _free_centre(rng, picture, pose.size, before)
+    if centre is None:
+        return None
     laid = lay(soft_edge(rng, view, pick_step(view, pose.size)), pose, rng)
     laid = tint_mark(rng, laid)
-    if rng.random() < 0.25:
+    if rng.random() < 0.35:
         laid = hide_part(rng, laid)
-    placed = put(picture, laid, _centre(rng, picture))
+    placed = put(picture, laid, centre)
     if placed is None or placed[4] < 0.55:
         return None
     return placed[0], placed[1], placed[2], placed[3]
+
+
+def _free_centre(
+    rng: Rng, picture: Array, size: float, before: list[Mark]
+) -> tuple[float, float] | None:
+    """A place where the new mark hides none that is already there."""
+    for _ in range(_TRIES):
+        x, y = _centre(rng, picture)
+        half = size * 0.55
+        around = (x - half, y - half, x + half, y + half)
+        if not any(_meet(around, mark.box) for mark in before):
+            return x, y
+    return None
 
 
 def _lay_decoy(rng: Rng, material: Material, picture: Array) -> None:
@@ -83,7 +110,8 @@ def _lay_decoy(rng: Rng, material: Material, picture: Array) -> None:
         view = others[rng.integers(len(others))]
         drawn = soft_edge(rng, view, pick_step(view, size))
     else:
-        drawn = sibling(rng, [view for views in material.taught for view in views])
+        ours = [view for views in material.taught for view in views]
+        drawn = sibling(rng, ours, others)
     pose = random_pose(rng, size, size + 0.01)
     put(picture, tint_mark(rng, lay(drawn, pose, rng)), _centre(rng, picture))
 
@@ -93,10 +121,8 @@ def _centre(rng: Rng, picture: Array) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _covers(new: tuple[float, ...], old: tuple[float, ...]) -> bool:
-    """The new mark hides the middle of an older one."""
-    x, y = (old[0] + old[2]) / 2, (old[1] + old[3]) / 2
-    return new[0] < x < new[2] and new[1] < y < new[3]
+def _meet(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
 def targets(marks: list[Mark], classes: int, size: int = CROP) -> tuple[Array, Array, Array]:

@@ -25,7 +25,7 @@ class Lesson:
     """How long and how; the same lesson on the same machine gives the same weights."""
 
     steps: int = 6000
-    crops: int = 32
+    crops: int = 16
     seed: int = 20
     top_rate: float = 4e-3
     threads: int = 2

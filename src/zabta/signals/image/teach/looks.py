@@ -26,8 +26,6 @@ def tint_mark(rng: Rng, laid: Array) -> Array:
         rgb = alpha - rgb
     elif roll < 0.40:
         rgb = grey + (rgb - grey) * rng.uniform(0.3, 1.3)
-    elif roll < 0.44:
-        rgb = rgb[..., rng.permutation(3)]
     if rng.random() < 0.5:
         rgb = rgb * np.exp(rng.normal(0, 0.12, 3)).astype(np.float32)
     rgb = _shade(rng, rgb, alpha)
@@ -66,7 +64,7 @@ def hide_part(rng: Rng, laid: Array) -> Array:
     """A strap, hand, fold or edge over up to a third of the mark."""
     high, wide = laid.shape[:2]
     hidden = laid.copy()
-    share = rng.uniform(0.05, 0.38)
+    share = rng.uniform(0.05, 0.45)
     if rng.random() < 0.5:
         turn = rng.uniform(0, 2 * np.pi)
         y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]

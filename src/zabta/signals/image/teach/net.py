@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-WIDTHS = (24, 40, 80)
+WIDTHS = (24, 40, 64)
 DILATIONS = (1, 2, 4, 1, 2)
 
 

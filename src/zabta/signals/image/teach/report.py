@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zabta.signals.image.counts import calibration_error, told
 from zabta.signals.image.learnt import Learnt
-from zabta.signals.image.teach.calibrate import Trial
+from zabta.signals.image.teach.trials import Trial
 from zabta.signals.image.weigh import Features, value_of
 
 
@@ -18,8 +18,11 @@ def figures_of(card: Learnt, done: list[Trial]) -> dict[str, float | str]:
     for index, taught in enumerate(card.taught):
         of = [trial for trial in done if trial.index == index]
         figures[f"recall, {taught.name}"] = told(sum(_is_found(card, one) for one in of), len(of))
-    for kind in ("photo", "look-alike"):
-        of = [trial for trial in done if trial.condition == kind]
+    shown = {
+        "photo": [trial for trial in done if trial.condition == "photo"],
+        "look-alike": [trial for trial in done if trial.has_alike],
+    }
+    for kind, of in shown.items():
         figures[f"false pictures, {kind}"] = told(sum(_is_false(card, one) for one in of), len(of))
     rows = [(_value(card, named, seen), right) for one in done for named, right, seen in one.seen]
     error = calibration_error([row[0] for row in rows], [row[1] for row in rows])
@@ -44,7 +47,7 @@ def _is_found(card: Learnt, trial: Trial) -> bool:
 
 
 def _is_false(card: Learnt, trial: Trial) -> bool:
-    return bool(_given(card, trial))
+    return any(not right for _, right in _given(card, trial))
 
 
 def report_of(card: Learnt) -> str:

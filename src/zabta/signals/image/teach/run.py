@@ -1,39 +1,35 @@
-"""`zabta gallery teach`: a gallery becomes `learnt/<version>/` with its report."""
+"""`zabta gallery teach` and `calibrate`: a gallery becomes `learnt/<version>/` with its report."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
 import msgspec
-import numpy as np
 
 from zabta.domain.fault import BadInput, Fault
 from zabta.signals.image.arrays import Array
-from zabta.signals.image.cascade import Cascade
-from zabta.signals.image.gallery import TAUGHT, Gallery, read_gallery
-from zabta.signals.image.gallery.reference import KNOWN, Reference
-from zabta.signals.image.gallery.render import rgba_of, shrunk
+from zabta.signals.image.gallery import Gallery, read_gallery
+from zabta.signals.image.gallery.reference import Reference
+from zabta.signals.image.gallery.render import shrunk
 from zabta.signals.image.hashes.known import known_of
-from zabta.signals.image.learnt import FORMAT, Learnt, Taught, save, switch_to, versions
-from zabta.signals.image.media import Reader, Refused
+from zabta.signals.image.learnt import FORMAT, Learnt, Taught, load, save, switch_to, versions
+from zabta.signals.image.media import Reader
 from zabta.signals.image.needs import require
-from zabta.signals.image.teach.calibrate import halves, trials, weighed, with_thresholds
-from zabta.signals.image.teach.compose import Material
+from zabta.signals.image.teach.calibrate import halves, weighed, with_thresholds
 from zabta.signals.image.teach.grounds import make_grounds
 from zabta.signals.image.teach.learn import Lesson, learn, to_onnx
+from zabta.signals.image.teach.prepared import Prepared, digest_of, prepare
 from zabta.signals.image.teach.report import figures_of, report_of
 from zabta.signals.image.teach.scenes import TABLE
-from zabta.signals.image.teach.views import View, cut_from_even_ground, views_of
+from zabta.signals.image.teach.trials import Setting, trials
+from zabta.signals.image.teach.views import cut_from_even_ground
 from zabta.signals.image.uniform.teach import teach_heads
-
-SMALL_OWNERLESS = 12
-"""Distractors beyond this many are laid as decoys but get no answer of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Plan:
     """What the operator may choose."""
 
     lesson: Lesson = field(default_factory=Lesson)
-    trials: int = 12
+    trials: int = 8
     """Calibration pictures a condition."""
     backgrounds: Path | None = None
     made_grounds: int = 240
@@ -59,57 +55,86 @@ def teach(folder: Path, plan: Plan, tell: Tell) -> Learnt:
     require()
     require("teach")
     gallery = read_gallery(folder)
-    version = _next_version(folder)
-    draft = folder / "learnt" / f".{version}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    try:
-        card = _made(gallery, plan, version, draft, tell)
-    except BaseException:
+    with _draft(folder, plan) as draft:
+        with Reader() as reader:
+            made = _prepared(gallery, reader, plan)
+            known = known_of(gallery, reader)
+            heads = teach_heads(gallery, reader, made.photos[::2], draft)
+        taught = tuple(_card_of(views, made.pictures, draft) for views in made.names.values())
+        tell(f"teaching {len(taught)} names for {plan.lesson.steps} steps")
+        net = learn(made.material, plan.lesson, lambda n, of, loss: tell(_step(n, of, loss)))
+        (draft / "finder.onnx").write_bytes(to_onnx(net))
+        card = Learnt(
+            format=FORMAT,
+            version=draft.name.lstrip("."),
+            gallery_sha256=digest_of(gallery),
+            taught=taught,
+            known=known,
+            shown=heads,
+            lesson=_lesson(plan),
+        )
+        save(card, draft)
+        return _calibrated(card, draft, made, plan, tell)
+
+
+def calibrate(folder: Path, version: str | None, plan: Plan, tell: Tell) -> Learnt:
+    """A new version with an earlier one's weights and fresh thresholds; the earlier one stays.
+
+    Also takes up a lesson whose calibration was cut short: its draft is named with a dot.
+    """
+    require()
+    require("teach")
+    gallery = read_gallery(folder)
+    card, source = load(folder, version)
+    if card.gallery_sha256 != digest_of(gallery):
+        mend = f"Run: zabta gallery teach {folder}"
+        raise BadInput(Fault("the gallery has changed since that lesson", str(source), mend=mend))
+    with _draft(folder, plan, _next_version(folder, source.name)) as draft:
+        if source != draft:
+            shutil.copytree(source, draft, dirs_exist_ok=True)
+        with Reader() as reader:
+            made = _prepared(gallery, reader, plan)
+        fresh = msgspec.structs.replace(card, version=draft.name.lstrip("."))
+        return _calibrated(fresh, draft, made, plan, tell)
+
+
+@contextmanager
+def _draft(folder: Path, plan: Plan, version: str | None = None) -> Iterator[Path]:
+    """A folder that becomes the version when all went well; else it is as it was before."""
+    name = version or _next_version(folder)
+    draft = folder / "learnt" / f".{name}"
+    if version is None:
         shutil.rmtree(draft, ignore_errors=True)
+    was_there = draft.is_dir()
+    draft.mkdir(parents=True, exist_ok=True)
+    try:
+        yield draft
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(draft, ignore_errors=True)
         raise
-    draft.rename(folder / "learnt" / version)
+    draft.rename(folder / "learnt" / name)
     if plan.switches_on:
-        switch_to(folder, version)
-    return card
+        switch_to(folder, name)
 
 
-def _made(gallery: Gallery, plan: Plan, version: str, draft: Path, tell: Tell) -> Learnt:
-    with Reader() as reader:
-        names = _taught_names(gallery)
-        if not names:
-            raise BadInput(Fault("nothing to teach", str(gallery.folder), "a " + ", ".join(TAUGHT)))
-        pictures = {each.file: rgba_of(gallery.path(each), reader) for each in gallery.of(TAUGHT)}
-        photos = _photos(gallery, plan.backgrounds, reader)
-        known = known_of(gallery, reader)
-        heads = teach_heads(gallery, reader, photos[::2], draft)
-    material = _material(gallery, names, pictures, plan, photos[::2])
-    taught = tuple(_card_of(views, pictures, draft) for views in names.values())
-    tell(f"teaching {len(taught)} names for {plan.lesson.steps} steps")
-    net = learn(material, plan.lesson, lambda n, of, loss: tell(f"{n}/{of} loss {loss:.3f}"))
-    (draft / "finder.onnx").write_bytes(to_onnx(net))
-    card = Learnt(
-        format=FORMAT,
-        version=version,
-        gallery_sha256=_digest(gallery),
-        taught=taught,
-        known=known,
-        shown=heads,
-        lesson=_lesson(plan),
-    )
-    return _calibrated(card, draft, material, photos[1::2], plan, tell)
+def _prepared(gallery: Gallery, reader: Reader, plan: Plan) -> Prepared:
+    return prepare(gallery, reader, plan.backgrounds, plan.lesson.seed, plan.made_grounds)
 
 
-def _calibrated(
-    card: Learnt, draft: Path, material: Material, held_back: list[Array], plan: Plan, tell: Tell
-) -> Learnt:
+def _calibrated(card: Learnt, draft: Path, made: Prepared, plan: Plan, tell: Tell) -> Learnt:
     save(card, draft)
-    cascade = Cascade(draft.parent.parent, draft.name)
     spare = make_grounds(plan.lesson.seed + 1, (), max(6, plan.made_grounds // 6)).made
-    negatives = held_back + list(spare)
-    chosen = {name: TABLE[name] for name in plan.conditions}
-    done = trials(cascade, material, negatives, chosen, plan.trials, plan.lesson.seed, tell)
-    set_on, reported = halves(done)
+    setting = Setting(
+        gallery=draft.parent.parent,
+        version=draft.name,
+        material=made.material,
+        negatives=(*made.held_back, *spare),
+        conditions={name: TABLE[name] for name in plan.conditions},
+        each=plan.trials,
+        seed=plan.lesson.seed,
+    )
+    set_on, reported = halves(trials(setting, plan.lesson.threads, tell))
     card = with_thresholds(card, set_on, weighed(set_on))
     card = msgspec.structs.replace(card, figures=figures_of(card, reported))
     save(card, draft)
@@ -117,32 +142,8 @@ def _calibrated(
     return card
 
 
-def _taught_names(gallery: Gallery) -> dict[str, list[Reference]]:
-    """What gets an answer: all of ours, and others' marks up to a limit, owned ones first."""
-    names = gallery.named(TAUGHT)
-    others = [name for name, refs in names.items() if not refs[0].is_ours]
-    others.sort(key=lambda name: names[name][0].owner in ("", "ours"))
-    dropped = set(others[SMALL_OWNERLESS:])
-    return {name: refs for name, refs in names.items() if name not in dropped}
-
-
-def _views(pictures: dict[str, Array], references: list[Reference]) -> tuple[View, ...]:
-    flags = [(each.file, each.kind == "flag") for each in references]
-    found = [view for file, is_flag in flags for view in views_of(pictures[file], is_flag)]
-    return tuple(found)
-
-
-def _material(
-    gallery: Gallery,
-    names: dict[str, list[Reference]],
-    pictures: dict[str, Array],
-    plan: Plan,
-    photos: list[Array],
-) -> Material:
-    taught = tuple(_views(pictures, references) for references in names.values())
-    rest = [each for each in gallery.of(["distractor"]) if each.name not in names]
-    grounds = make_grounds(plan.lesson.seed, photos, plan.made_grounds)
-    return Material(taught, _views(pictures, rest), grounds)
+def _step(number: int, of: int, loss: float) -> str:
+    return f"{number}/{of} loss {loss:.3f}"
 
 
 def _card_of(references: list[Reference], pictures: dict[str, Array], draft: Path) -> Taught:
@@ -173,42 +174,15 @@ def _outlined(rgba: Array, reference: Reference) -> Array:
     return rgba if cut is None else cut
 
 
-def _photos(gallery: Gallery, folder: Path | None, reader: Reader) -> list[Array]:
-    """Real grounds: known pictures and the operator's own; unreadable ones are left out."""
-    paths = [gallery.path(each) for each in gallery.of(KNOWN)]
-    if folder is not None:
-        paths += sorted(path for path in folder.rglob("*") if path.is_file())
-    photos = []
-    for path in paths:
-        try:
-            photos.append(np.array(reader.picture(path, 1024).rgb))
-        except Refused:
-            continue
-    return photos + _samples()
-
-
-def _samples() -> list[Array]:
-    """Two photographs that come with the teaching list's own library."""
-    try:
-        from sklearn.datasets import load_sample_images
-    except ImportError:
-        return []
-    return [np.ascontiguousarray(picture) for picture in load_sample_images().images]
-
-
 def _lesson(plan: Plan) -> dict[str, float | int | str]:
     lesson = plan.lesson
     kept = {"steps": lesson.steps, "crops": lesson.crops, "seed": lesson.seed}
     return {**kept, "threads": lesson.threads, "trials": plan.trials, "cores": os.cpu_count() or 0}
 
 
-def _digest(gallery: Gallery) -> str:
-    total = hashlib.sha256((gallery.folder / "gallery.csv").read_bytes())
-    for each in gallery.references:
-        total.update(hashlib.sha256(gallery.path(each).read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _next_version(folder: Path) -> str:
+def _next_version(folder: Path, draft: str = "") -> str:
+    """The number after the last; a draft taken up again keeps its own."""
+    if draft.startswith("."):
+        return draft[1:]
     held = [int(name) for name in versions(folder) if name.isdigit()]
     return f"{max(held, default=0) + 1:04d}"

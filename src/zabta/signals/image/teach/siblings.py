@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -10,20 +12,49 @@ from zabta.signals.image.teach.textures import colour, writing
 from zabta.signals.image.teach.views import View
 
 
-def sibling(rng: Rng, views: list[View], step: int = 1) -> Array:
-    """One look-alike as premultiplied RGBA: another heart in our frame, or a wholly made mark."""
-    if rng.random() < 0.35 or not views:
+def sibling(rng: Rng, views: Sequence[View], hearts: Sequence[View] = (), step: int = 1) -> Array:
+    """One look-alike as premultiplied RGBA: our frame with another heart, our shape in other
+    colours, or a wholly made mark. `hearts` are marks of others, to be set into our frames."""
+    roll = rng.random()
+    if roll < 0.25 or not views:
         return made_mark(rng)
-    first = _step(views[rng.integers(len(views))], step)
-    if rng.random() < 0.2:
-        return _shuffled(rng, first)
-    paints = palette_of(rng, first)
-    if rng.random() < 0.25:
+    ours = _step(views[rng.integers(len(views))], step)
+    paints = palette_of(rng, ours)
+    if roll < 0.40:
         return made_mark(rng, paints=paints)
-    heart = _step(views[rng.integers(len(views))], step)
-    if heart is first or rng.random() < 0.6:
-        heart = made_mark(rng, paints=paints if rng.random() < 0.75 else None)
-    return _new_heart(rng, first, heart)
+    if roll < 0.50:
+        return _shuffled(rng, ours)
+    if roll < 0.60:
+        return _recoloured(rng, ours)
+    return _new_heart(rng, ours, _heart(rng, ours, views, hearts, paints))
+
+
+def _heart(
+    rng: Rng, ours: Array, views: Sequence[View], hearts: Sequence[View], paints: Array
+) -> Array:
+    """What stands in the frame instead: another mark, mostly in one of our own inks."""
+    pool = hearts if hearts and rng.random() < 0.7 else views
+    heart = _step(pool[rng.integers(len(pool))], 1)
+    if heart is ours or rng.random() < 0.35:
+        return made_mark(rng, paints=paints if rng.random() < 0.75 else None)
+    return _inked(heart, _paint(rng, paints)) if rng.random() < 0.7 else heart
+
+
+def _inked(heart: Array, paint: Array) -> Array:
+    """The heart's outline and shades in one ink."""
+    light = heart[..., :3].mean(2, keepdims=True) * 0.4 + heart[..., 3:] * 0.6
+    return np.concatenate([light * paint, heart[..., 3:]], 2).astype(np.float32)
+
+
+def _recoloured(rng: Rng, picture: Array) -> Array:
+    """The same drawing in other colours: a third or more around the wheel, then mixed."""
+    straight = picture[..., :3] / np.maximum(picture[..., 3:], 1e-3)
+    wheel = cv2.cvtColor(np.clip(straight, 0, 1), cv2.COLOR_RGB2HSV)
+    wheel[..., 0] = (wheel[..., 0] + rng.uniform(90, 270)) % 360
+    turned = cv2.cvtColor(wheel, cv2.COLOR_HSV2RGB)[..., rng.permutation(3)]
+    if rng.random() < 0.5:
+        turned = 1 - turned
+    return np.concatenate([turned * picture[..., 3:], picture[..., 3:]], 2).astype(np.float32)
 
 
 def palette_of(rng: Rng, picture: Array, count: int = 5) -> Array:
@@ -41,19 +72,33 @@ def _step(view: View, step: int) -> Array:
 def _new_heart(rng: Rng, frame: Array, heart: Array) -> Array:
     """Our outer ring with another inside; the heart takes half or more of the mark."""
     high, wide = frame.shape[:2]
-    share = rng.uniform(0.6, 0.85)
+    share = rng.uniform(0.45, 0.85)
     y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     inside = (np.hypot(x, y) < share).astype(np.float32)
-    inside = cv2.GaussianBlur(inside, (5, 5), 0)[..., None] * (frame[..., 3:] > 0.5)
-    ground = np.append(np.median(frame.reshape(-1, 4)[frame[..., 3].ravel() > 0.5], 0)[:3], 1.0)
-    emptied = frame * (1 - inside) + ground.astype(np.float32) * inside
-    small = (max(2, int(wide * share * 0.8)), max(2, int(high * share * 0.8)))
+    inside = cv2.GaussianBlur(inside, (9, 9), 0)[..., None] * (frame[..., 3:] > 0.5)
+    emptied = frame * (1 - inside) + _bare(rng, frame) * inside
+    size = share * rng.uniform(0.7, 1.0)
+    small = (max(2, int(wide * size)), max(2, int(high * size)))
     patch = cv2.resize(heart, small, interpolation=cv2.INTER_AREA)
     top, left = (high - small[1]) // 2, (wide - small[0]) // 2
     window = emptied[top : top + small[1], left : left + small[0]]
+    solid = window[..., 3:].copy()
     window *= 1 - patch[..., 3:]
-    window += patch
+    window += patch * solid
     return emptied.astype(np.float32)
+
+
+def _bare(rng: Rng, frame: Array) -> Array:
+    """What the frame would be without its heart: one colour, or its halves run together."""
+    solid = frame.reshape(-1, 4)[frame[..., 3].ravel() > 0.5]
+    if rng.random() < 0.4 or len(solid) == 0:
+        middle = np.median(solid, 0)[:3] if len(solid) else np.zeros(3)
+        return np.append(middle, 1.0).astype(np.float32)
+    side = min(frame.shape[:2]) // 3 * 2 + 1
+    smooth = cv2.medianBlur((np.clip(frame, 0, 1) * 255).astype(np.uint8), min(side, 75))
+    bare = smooth.astype(np.float32) / 255
+    bare[..., 3] = 1
+    return bare
 
 
 def _shuffled(rng: Rng, picture: Array) -> Array:

@@ -1,0 +1,153 @@
+"""Calibration pictures: our marks and look-alikes laid into held-back photos, and bare photos."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from zabta.signals.image.arrays import Array, Box, Rng, share_inside
+from zabta.signals.image.cascade import Cascade, Seen
+from zabta.signals.image.teach.compose import Material
+from zabta.signals.image.teach.scenes import Condition, lay_in
+from zabta.signals.image.teach.siblings import sibling
+from zabta.signals.image.weigh import Features, features
+
+SCENE = (480, 640)
+TOLD = 20
+"""How often the progress is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One calibration picture: what was laid in (-1: nothing of ours) and what was seen."""
+
+    index: int
+    condition: str
+    seen: tuple[tuple[int, bool, Features], ...]
+    """Class, whether right, features."""
+    has_alike: bool = False
+    """A look-alike of another mark of ours stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that a trial needs; each process has its own."""
+
+    cascade: Cascade
+    material: Material
+    negatives: tuple[Array, ...]
+    conditions: dict[str, Condition]
+    each: int
+    seed: int
+
+    def __len__(self) -> int:
+        return len(self.conditions) * self.each + len(self.negatives)
+
+    def trial(self, number: int) -> Trial:
+        """The trial of a number, the same in any order and process."""
+        laid = len(self.conditions) * self.each
+        if number >= laid:
+            photo = self.negatives[number - laid]
+            return Trial(-1, "photo", _seen(self.cascade, photo, -1, None))
+        rng = np.random.default_rng([self.seed, 3, number])
+        condition = list(self.conditions)[number % len(self.conditions)]
+        return self._laid(rng, condition, has_alike=number // len(self.conditions) % 2 == 1)
+
+    def _laid(self, rng: Rng, condition: str, has_alike: bool) -> Trial:
+        shown = self.conditions[condition]
+        index = int(rng.integers(len(self.material.taught)))
+        views = self.material.taught[index]
+        photo = self._ground(rng)
+        if not has_alike:
+            photo, box = lay_in(rng, photo, views[rng.integers(len(views))], shown)
+            return Trial(index, condition, _seen(self.cascade, photo, index, box))
+        half = photo.shape[1] // 2
+        left, box = lay_in(rng, photo[:, :half], views[rng.integers(len(views))], shown)
+        right, _ = lay_in(rng, photo[:, half:], self._alike(rng, index), shown)
+        seen = _seen(self.cascade, np.hstack([left, right]), index, box)
+        return Trial(index, condition, seen, has_alike=True)
+
+    def _alike(self, rng: Rng, but: int) -> Array:
+        taught = self.material.taught
+        ours = [view for place, views in enumerate(taught) if place != but for view in views]
+        return sibling(rng, ours, self.material.distractors)
+
+    def _ground(self, rng: Rng) -> Array:
+        """A held-back photo, or a made ground, brought to the scene's size."""
+        pool = self.negatives or self.material.grounds.made
+        photo = pool[rng.integers(len(pool))]
+        factor = max(SCENE[0] / photo.shape[0], SCENE[1] / photo.shape[1])
+        size = (round(photo.shape[1] * factor), round(photo.shape[0] * factor))
+        if factor > 1:
+            photo = cv2.resize(photo, size, interpolation=cv2.INTER_CUBIC)
+        return np.ascontiguousarray(photo[: SCENE[0], : SCENE[1]])
+
+
+def _seen(
+    cascade: Cascade, photo: Array, index: int, box: Box | None
+) -> tuple[tuple[int, bool, Features], ...]:
+    rows = []
+    for one in cascade.look(photo):
+        named = cascade.card.taught.index(one.taught)
+        rows.append((named, named == index and is_at(one, box), features(one.evidence)))
+    return tuple(rows)
+
+
+def is_at(one: Seen, box: Box | None) -> bool:
+    return box is not None and share_inside(one.box, box) > 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a child needs to set up its own bench."""
+
+    gallery: Path
+    version: str
+    material: Material
+    negatives: tuple[Array, ...]
+    conditions: dict[str, Condition]
+    each: int
+    seed: int
+
+    def bench(self) -> Bench:
+        cascade = Cascade(self.gallery, self.version)
+        return Bench(cascade, self.material, self.negatives, self.conditions, self.each, self.seed)
+
+
+def trials(setting: Setting, workers: int, tell: Callable[[str], None]) -> list[Trial]:
+    """`each` pictures a condition, a look-alike in every second one, and all negatives."""
+    done: list[Trial] = []
+    count = len(setting.conditions) * setting.each + len(setting.negatives)
+    for trial in _run(setting, count, workers):
+        done.append(trial)
+        if len(done) % max(1, count // TOLD) == 0:
+            tell(f"calibrating: {len(done)} of {count} pictures")
+    return done
+
+
+def _run(setting: Setting, count: int, workers: int) -> Iterator[Trial]:
+    if workers < 2:
+        bench = setting.bench()
+        yield from (bench.trial(number) for number in range(count))
+        return
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(workers, _set_up, (setting,)) as pool:
+        yield from pool.imap(_one, range(count), chunksize=4)
+
+
+_own: list[Bench] = []
+"""The bench of this child process."""
+
+
+def _set_up(setting: Setting) -> None:
+    cv2.setNumThreads(1)
+    _own[:] = [setting.bench()]
+
+
+def _one(number: int) -> Trial:
+    return _own[0].trial(number)
