@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta_site.collection.models import StoredPost
 from zabta_site.ledgerbook.models import Entry
-from zabta_site.people.models import Grant, Officer, User
+from zabta_site.people.models import Grant, Officer, Posting, Unit, User
 from zabta_site.people.reads import officers_for
 from zabta_site.people.roles import Permission, Role
 from zabta_site.people.viewer import WHOLE_FORCE, Viewer
@@ -53,6 +53,7 @@ class Watcher:
 
     who: str
     name: str
+    unit: Unit | None
     looks: int
     exports: int
     without_reason: int
@@ -109,15 +110,27 @@ def _look(entry: Entry, whose: dict[str, str]) -> Look:
 
 
 def watchers_for(viewer: Viewer) -> list[Watcher]:
-    """Everybody who looked, the unusual first."""
+    """Everybody who looked, by unit and name: a list of people, and no ranking of them."""
     by_who: dict[str, list[Look]] = defaultdict(list)
     for look in looks_for(viewer):
         by_who[look.who].append(look)
     usual = sorted(len(one) for one in by_who.values())
     middle = usual[len(usual) // 2] if usual else 0
-    names = names_of(by_who)
-    told = [_watcher(who, looks, names, middle) for who, looks in by_who.items()]
-    return sorted(told, key=lambda one: (-len(one.unusual), -one.looks, one.who))
+    names, posted = names_of(by_who), _units_of(by_who)
+    told = [
+        _watcher(who, looks, names.get(who, who), posted.get(who), middle)
+        for who, looks in by_who.items()
+    ]
+    return sorted(told, key=lambda one: (one.unit.path if one.unit else "", one.name, one.who))
+
+
+def _units_of(labels: Iterable[str]) -> dict[str, Unit]:
+    """Where each of these people is posted now."""
+    now, numbers = timezone.now(), [label.partition(":")[2] for label in labels]
+    rows = Posting.objects.filter(
+        Q(until=None) | Q(until__gt=now), officer__in=numbers, since__lte=now
+    ).order_by("since")
+    return {f"user:{row.officer_id}": row.unit for row in rows.select_related("unit")}
 
 
 def names_of(labels: Iterable[str]) -> dict[str, str]:
@@ -126,11 +139,11 @@ def names_of(labels: Iterable[str]) -> dict[str, str]:
     return {f"user:{number}": name for number, name in rows}
 
 
-def _watcher(who: str, looks: list[Look], names: dict[str, str], middle: int) -> Watcher:
+def _watcher(who: str, looks: list[Look], name: str, unit: Unit | None, middle: int) -> Watcher:
     exports = sum(look.kind.endswith(".exported") for look in looks)
     silent = sum(not look.reason for look in looks)
     unusual = tuple(_unusual(looks, middle))
-    return Watcher(who, names.get(who, who), len(looks), exports, silent, unusual)
+    return Watcher(who, name, unit, len(looks), exports, silent, unusual)
 
 
 def _unusual(looks: list[Look], middle: int) -> Iterable[str | Promise]:

@@ -32,6 +32,7 @@ from zabta_site.review.queue import (
     repeats_of,
     safety_rows,
 )
+from zabta_site.review.standing import conflicts_of_many
 
 __all__ = [
     "MOST_COUNTED",
@@ -41,6 +42,7 @@ __all__ = [
     "asking",
     "confirmed_finding",
     "confirmed_findings",
+    "conflicts_of_many",
     "lanes",
     "next_in_queue",
     "page_of_queue",
@@ -156,11 +158,12 @@ def post_for(viewer: Viewer, pk: int) -> StoredPost:
 def sealed_list(viewer: Viewer) -> QuerySet[StoredPost]:
     if not viewer.may(Permission.READ_SEALED):
         raise Http404
-    return sealed_for(viewer).prefetch_related("sealed_words__by").order_by("stored_at")
+    rows = sealed_for(viewer).select_related("unit", "came_in__batch")
+    return rows.prefetch_related("sealed_words__by").order_by("stored_at")
 
 
 def sealed_post(viewer: Viewer, pk: int) -> StoredPost:
-    post = sealed_for(viewer).filter(pk=pk).select_related("came_in__batch__by").first()
+    post = sealed_for(viewer).filter(pk=pk).select_related("unit", "came_in__batch__by").first()
     if post is None:
         raise Http404
     return post

@@ -8,21 +8,27 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from site_cast import SETUP
 from site_posts import a_picture, a_post, bring_in, cast_screener, declare, finding, stored
 from zabta_site.collection import reads as collected
 from zabta_site.collection.models import StoredPost
+from zabta_site.collection.screener import current_screener
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight.actions import count_all
 from zabta_site.oversight.models import Tally
-from zabta_site.people.models import User
+from zabta_site.people.actions import grant_role
+from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
+from zabta_site.people.roles import Role
 from zabta_site.review import reads
+from zabta_site.review.actions import NotNow, decide_sealed
 from zabta_site.review.home import tiles
-from zabta_site.review.models import SealedDecision
+from zabta_site.review.models import SealedDecision, SealedWord
 
 __all__ = ["cast_screener"]
 Cast = dict[str, User]
 SignedIn = Callable[..., Client]
+Units = dict[str, Unit]
 SECRET = "تنخواہ تین ماہ سے نہیں ملی"
 OTHERS = ["kamran", "second", "stranger", "bilal", "afsar"]
 
@@ -180,3 +186,47 @@ def test_the_home_page_tells_of_sealed_posts_only_to_those_two(
 ) -> None:
     told = {who for who in cast if any("sealed" in t.url for t in tiles(viewer_for(cast[who])))}
     assert told == {"samreen", "oversight"}
+
+
+def test_who_complained_about_a_protected_post_neither_reads_nor_decides_it(
+    sealed: StoredPost, cast: Cast, signed_in: SignedIn
+) -> None:
+    complained = bring_in(cast["kamran"], a_post("pay-9", text=SECRET + "!"), complainant="1003")
+    post = StoredPost.objects.get(came_in__batch=complained)
+    client = signed_in("samreen")
+    assert SECRET + "!" not in client.get("/review/sealed/").content.decode()
+    page = client.get(f"/review/sealed/{post.pk}/")
+    assert page.status_code == 403 and SECRET not in page.content.decode()
+    assert client.post(f"/review/sealed/{post.pk}/", words("no_action")).status_code == 403
+    assert not SealedDecision.objects.exists()
+    assert Entry.objects.filter(kind="review.refused").last().details["conflicts"] == [  # type: ignore[union-attr]  # there is one
+        "complainant"
+    ]
+
+
+def test_the_commander_of_the_officer_decides_no_protected_post_of_theirs(
+    sealed: StoredPost, cast: Cast, signed_in: SignedIn
+) -> None:
+    grant_role(cast["afsar"], Role.OVERSIGHT, by=SETUP)
+    assert signed_in("afsar").get(f"/review/sealed/{sealed.pk}/").status_code == 403
+
+
+def test_an_office_held_elsewhere_is_not_the_office_in_which_one_speaks_here(
+    sealed: StoredPost, cast: Cast, units: Units, signed_in: SignedIn
+) -> None:
+    grant_role(cast["oversight"], Role.LEGAL, units["elsewhere"], by=SETUP)
+    decide(signed_in("oversight"), sealed, "no_action")
+    assert SealedDecision.objects.get().role == Role.OVERSIGHT
+
+
+def test_a_second_word_that_comes_too_late_is_not_written(
+    sealed: StoredPost, cast: Cast, signed_in: SignedIn
+) -> None:
+    decide(signed_in("samreen"), sealed, "release")
+    decide(signed_in("oversight"), sealed, "release")
+    by = viewer_for(cast["samreen"])
+    with pytest.raises(NotNow):
+        decide_sealed(
+            sealed, SealedWord.WELFARE, by=by, user=cast["samreen"],
+            screener=current_screener(), reason="From a page that was left open",
+        )  # fmt: skip

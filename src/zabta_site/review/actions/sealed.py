@@ -12,7 +12,8 @@ from zabta_site.collection.words import Outcome, Stage
 from zabta_site.ledgerbook.actions import append
 from zabta_site.people.models import User
 from zabta_site.people.roles import Permission, Role
-from zabta_site.people.viewer import NotAllowed, Viewer
+from zabta_site.people.viewer import WHOLE_FORCE, NotAllowed, Viewer
+from zabta_site.review.actions.words import NotNow, refuse_conflict
 from zabta_site.review.models import SealedDecision, SealedWord
 
 P = Permission
@@ -21,7 +22,6 @@ RELEASED = {"protected_disclosure": "unlikely", "grievance": "unlikely", "critic
 """What legal and oversight together say of a post that they hand to review."""
 
 
-@transaction.atomic
 def decide_sealed(
     post: StoredPost,
     says: SealedWord,
@@ -31,17 +31,38 @@ def decide_sealed(
     screener: Screener,
     reason: str,
 ) -> SealedDecision:
-    """A word on a sealed item. One closes it; handing it to review takes legal and oversight."""
-    by.must(P.READ_SEALED)
-    role = next((role for role in SEALED_ROLES if role in by.roles), None)
+    """A word on a sealed item. One closes it; handing it to review takes legal and oversight.
+
+    Raises NotAllowed, InConflict (and writes that down), and NotNow when it is sealed no more.
+    """
+    role = _role_on(post, by)
+    refuse_conflict(post, by=by)
+    word = SealedDecision(post=post, by=user, role=role, says=says, reason=reason)
+    return _decide(word, by=by, user=user, screener=screener, reason=reason)
+
+
+def _role_on(post: StoredPost, by: Viewer) -> Role:
+    """The office in which the viewer speaks on this post: one held where the post belongs."""
+    path = post.unit.path if post.unit else WHOLE_FORCE
+    held = {scope.role for scope in by.scopes if path.startswith(scope.path)}
+    role = next((role for role in SEALED_ROLES if role in held), None)
     if role is None:
         raise NotAllowed(P.READ_SEALED.value)
-    word = SealedDecision.objects.create(
-        post=post, by=user, role=role, says=says, reason=reason, at=timezone.now()
-    )
-    body = {"reason": reason, "role": str(role), "says": str(says)}
+    return role
+
+
+@transaction.atomic
+def _decide(
+    word: SealedDecision, *, by: Viewer, user: User, screener: Screener, reason: str
+) -> SealedDecision:
+    post = StoredPost.objects.select_for_update().get(pk=word.post_id)
+    if not post.is_sealed:
+        raise NotNow
+    word.at = timezone.now()
+    word.save()
+    body = {"reason": reason, "role": str(word.role), "says": str(word.says)}
     append("sealed.decided", by=by, subject=post, body=body)
-    if says is SealedWord.RELEASE and _both_release(post):
+    if word.says == SealedWord.RELEASE and _both_release(post):
         _release(post, by=by, user=user, screener=screener, reason=reason)
     return word
 
