@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from zabta.domain.likelihood import Likelihood
@@ -94,10 +96,15 @@ def a_post(id_: str, handle: str = "zarghuna_k", **changes: object) -> Post:
         "platform": "tiktok",
         "account": AccountRef(handle=handle),
         "text": "وردی میں ایک تصویر",
-        "published_at": "2026-10-01T08:00:00Z",
+        "published_at": "2026-10-01T08:00:00Z" if not id_.startswith("live") else _an_hour_ago(),
         **changes,
     }
     return Post(**fields)  # type: ignore[arg-type]  # a table of fields
+
+
+def _an_hour_ago() -> str:
+    """What is live was published just now."""
+    return (timezone.now() - timedelta(hours=1)).isoformat()
 
 
 def lines(*posts: Post) -> bytes:

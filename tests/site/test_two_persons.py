@@ -130,7 +130,7 @@ def test_nobody_signs_a_batch_with_a_letter_to_themselves(court: Cast, units: Un
     own = viewer_for(court["zarghuna"])
     assert not letters_for(own).exists()
     with pytest.raises(NotAllowed):
-        curing.read_sample(batch.letters.get(), by=own)
+        curing.read_sample(batch.letters.get(), by=own, user=court["zarghuna"])
 
 
 def test_a_letter_cites_no_text_that_was_served_only_after_the_post(court: Cast) -> None:

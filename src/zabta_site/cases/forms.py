@@ -229,6 +229,16 @@ class NewCures(forms.Form):
     )
     reason = forms.CharField(label=_("Reasons"), min_length=20, max_length=2000, widget=area(3))
 
+    def said(self) -> dict[str, Any]:
+        """What the letters are drafted with."""
+        return {name: self.cleaned_data[name] for name in ("days", "reason")}
+
+
+class NewOldCures(NewCures):
+    is_still_up = forms.BooleanField(
+        label=_("I have opened each post that I ticked, and each of them can still be seen.")
+    )
+
 
 class Serve(forms.Form):
     how = forms.ChoiceField(

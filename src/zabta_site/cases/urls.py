@@ -20,6 +20,7 @@ urlpatterns = [
     path("calendar/", tracks.calendar, name="calendar"),
     path("cures/", cures.table, name="cures"),
     path("cures/new/<str:clause>/", cures.new, name="new_cures"),
+    path("cures/old/<str:clause>/", cures.new_old, name="new_old_cures"),
     path("cures/<int:pk>/", cures.batch, name="batch"),
     path("cures/<int:pk>/sign/", cures.sign, name="sign"),
     path("cures/<int:pk>/issue/", cures.issue, name="issue"),

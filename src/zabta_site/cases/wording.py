@@ -19,7 +19,7 @@ DASH = Names("–", "–", "–")
 YES = Names("yes", "ہاں", "هو")
 NO = Names("no", "نہیں", "نه")
 NOTHING = Names("nothing", "کوئی نہیں", "هېڅ")
-ON_PAGE = Names("on the officer's own page", "اہلکار کے اپنے صفحے پر", "د افسر په خپله پاڼه")
+ON_PAGE = Names("on the officer's own page", "اہلکار کے اپنے صفحے پر", "د اهلکار په خپله پاڼه")
 ON_PAPER = Names("on paper, diary no. {}", "کاغذ پر، ڈائری نمبر {}", "پر کاغذ، د ډایري شمېره {}")
 OUTCOMES = {
     "agreed": Names("agreed", "متفق", "سلا"),
@@ -43,9 +43,9 @@ OUTCOMES = {
 ALLEGATION = Names(
     "On {date} you published on {account} the post at {url}. Two reviewers hold that it meets "
     "clause {clause} ({title}).",
-    "آپ نے {date} کو {account} پر وہ تحریر شائع کی جس کا پتہ {url} ہے۔ دو جائزہ کاروں کے نزدیک وہ "
+    "آپ نے {date} کو {account} پر وہ پوسٹ شائع کی جس کا پتہ {url} ہے۔ دو جائزہ کاروں کے نزدیک وہ "
     "شق {clause} ({title}) کے تحت آتی ہے۔",
-    "تاسو پر {date} په {account} هغه لیکنه خپره کړه چې پته یې {url} ده. دوه کتونکي وايي چې د مادې "
+    "تاسو پر {date} په {account} هغه پوسټ خپور کړ چې پته یې {url} ده. دوه کتونکي وايي چې د مادې "
     "{clause} ({title}) لاندې راځي.",
 )
 

@@ -18,6 +18,7 @@ from zabta_site.clearance.reads import approvers_of as cleared_by
 from zabta_site.clearance.reads import core_permissions
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.reads import newest_folder
+from zabta_site.register.directives import current_pack
 from zabta_site.register.models import Acknowledgement
 
 MANY = 300
@@ -64,9 +65,9 @@ def _acknowledgements(officers: set[str]) -> list[core.Acknowledgement]:
     in circulation is on record even before the first has acknowledged it."""
     rows = list(Acknowledgement.objects.filter(officer__in=officers))
     seen = {row.directive for row in rows}
-    for directive in Acknowledgement.objects.values_list("directive", flat=True).distinct():
-        if directive not in seen:
-            rows += Acknowledgement.objects.filter(directive=directive)[:1]
+    for version in current_pack().versions:
+        if version.id not in seen:
+            rows += Acknowledgement.objects.filter(directive=version.id).order_by()[:1]
     served = [
         core.Acknowledgement(
             officer=row.officer_id,

@@ -70,3 +70,13 @@ class Import(forms.Form):
         if cleaned.get("mode") == Mode.EXPORT:
             self.errors.pop("was_public", None)  # the officer's own export was given by the officer
         return cleaned
+
+
+class Uncover(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it must be seen"),
+        help_text=_("It is written in the ledger with your name; the officer can read it."),
+        min_length=10,
+        max_length=500,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )

@@ -10,4 +10,5 @@ urlpatterns = [
     path("<int:pk>/", views.one_import, name="import"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("posts/<int:post>/media/<int:position>/", views.media, name="media"),
+    path("posts/<int:post>/media/<int:position>/uncover/", views.uncover, name="uncover"),
 ]

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes
 from zabta.intake.catalogue import formats
 from zabta_site.collection import actions, reads
-from zabta_site.collection.forms import Import
+from zabta_site.collection.forms import Import, Uncover
 from zabta_site.collection.media import content_type
-from zabta_site.collection.models import ImportBatch
+from zabta_site.collection.models import ImportBatch, PostMedia
 from zabta_site.collection.uploading import read_all
 from zabta_site.collection.vault import vault
 from zabta_site.collection.words import BUSY, Mode
@@ -22,7 +22,9 @@ from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.vault.copies import NoCopy
 from zabta_site.vault.memory import InMemory
+from zabta_site.vault.reads import copy_of, covered_files
 
 PAGE = 25
 
@@ -96,11 +98,13 @@ def _state(batch: ImportBatch) -> dict[str, object]:
 @require_safe
 @needs(Permission.READ_DIRECTIVE)
 def media(request: Request, post: int, position: int) -> HttpResponse:
-    """One picture; the look is written down. Only kinds that a page may show are shown."""
+    """One picture; the look is written down. Only kinds that a page may show are shown, and the
+    masked copy where there is one."""
     found = reads.media_for(request.viewer, post, position)
+    is_bare = reads.may_see_bare(request.viewer, found, request.GET.get("let", ""))
     try:
-        data = vault().get(found.sha256)
-    except (MissingBytes, AlteredBytes):
+        data = _bytes_of(found, is_bare=is_bare)
+    except (MissingBytes, AlteredBytes, NoCopy):
         return HttpResponse(_("The picture is no longer as it was kept."), status=410)
     kind = content_type(data)
     actions.record_look(found.post, by=request.viewer, part=f"media {position}")
@@ -109,3 +113,22 @@ def media(request: Request, post: int, position: int) -> HttpResponse:
     answer["Content-Disposition"] = f'{shown}; filename="{found.sha256[:12]}"'
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+def _bytes_of(media: PostMedia, *, is_bare: bool) -> bytes:
+    covered = None if is_bare else covered_files([media.sha256]).get(media.sha256)
+    return copy_of(covered) if covered else vault().get(media.sha256)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.READ_DIRECTIVE)
+def uncover(request: Request, post: int, position: int) -> HttpResponse:
+    """A reason first; then the picture once without its masks."""
+    found, form = reads.media_for(request.viewer, post, position), Uncover(request.POST or None)
+    if found.sha256 not in covered_files([found.sha256]):
+        raise Http404
+    let = ""
+    if request.method == "POST" and form.is_valid():
+        let = actions.uncover_media(found, by=request.viewer, reason=form.cleaned_data["reason"])
+    shown = {"form": form, "media": found, "let": let}
+    return render(request, "collection/uncover.html", shown)

@@ -13,30 +13,38 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from zabta_site.concerns import sealing
-from zabta_site.concerns.models import About, DeskKey, Line, Report, Side
+from zabta_site.concerns import patience, sealing
+from zabta_site.concerns.models import About, DeskKey, Line, Report, Side, SpentTicket
 from zabta_site.concerns.opened import Opened
-from zabta_site.concerns.reads import current_key, must_handle
+from zabta_site.concerns.patience import NO_PROOF, Proof
+from zabta_site.concerns.reads import bits_to_add, came_today, current_key, must_handle
 from zabta_site.ledgerbook.actions import Actor, Subject, append
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import User
 from zabta_site.people.viewer import Viewer
 
-MOST_A_DAY = 200
-"""More would be a flood and no reports; the page then asks to come back tomorrow."""
 COUNTED = "concerns.counted"
 
 
 class DeskShut(Exception):
-    """No desk key has been made yet, or too much came in today."""
+    """No desk key has been made yet."""
+
+
+class NeedsPatience(Exception):
+    """Very much came today: the sender's device must work for it first, or wait on the shelf."""
 
 
 @transaction.atomic
-def receive_report(text: str, about: About, *, retaliation: bool = False) -> str:
+def receive_report(
+    text: str, about: About, *, retaliation: bool = False, proof: Proof = NO_PROOF
+) -> str:
     """Keep it so that only the desk and the receipt open it. Gives the receipt, this once."""
     desk, today = current_key(), timezone.localdate()
-    if desk is None or Report.objects.filter(received_on=today).count() >= MOST_A_DAY:
+    if desk is None:
         raise DeskShut
+    is_apart = not _is_patient(proof, patience.bits_for(came_today()))
+    if is_apart and not (patience.is_ours(proof) and _shelf_has_room()):
+        raise NeedsPatience
     key, code = sealing.new_key(), sealing.new_code()
     report = Report.objects.create(
         lookup=sealing.lookup_of(code),
@@ -44,14 +52,33 @@ def receive_report(text: str, about: About, *, retaliation: bool = False) -> str
         key_for_desk=sealing.seal_to(desk.public, key),
         key_for_reporter=sealing.wrap_for_code(key, code),
         received_on=today,
+        is_apart=is_apart,
     )
     _write(report, key, Side.REPORTER, text, about=about, retaliation=retaliation)
     return code
 
 
+def _is_patient(proof: Proof, bits: int) -> bool:
+    """Nothing was asked, or the puzzle is solved and its ticket used for the first time."""
+    if not bits:
+        return True
+    if not patience.is_solved(proof, bits):
+        return False
+    today = timezone.localdate()
+    _row, is_new = SpentTicket.objects.get_or_create(digest=proof.digest, defaults={"on": today})
+    return is_new
+
+
+def _shelf_has_room() -> bool:
+    rows = Report.objects.filter(received_on=timezone.localdate(), is_apart=True)
+    return rows.count() < patience.SHELF
+
+
 @transaction.atomic
-def write_again(opened: Opened, text: str, *, retaliation: bool) -> None:
+def write_again(opened: Opened, text: str, *, retaliation: bool, proof: Proof = NO_PROOF) -> None:
     """The reporter adds something; it opens a closed report again."""
+    if not _is_patient(proof, bits_to_add(opened.report)):
+        raise NeedsPatience
     _write(opened.report, opened.key, Side.REPORTER, text, retaliation=retaliation)
     Report.objects.filter(pk=opened.report.pk).update(closed_on=None)
 
@@ -109,7 +136,8 @@ def close_report(report: Report, *, by: Viewer, reason: str = "") -> None:
 
 @transaction.atomic
 def count_day(day: date, *, by: Actor, reason: str = "") -> None:
-    """How many came on a day that is over, once."""
+    """How many came on a day that is over, once; its used tickets are forgotten."""
+    SpentTicket.objects.filter(on__lt=day).delete()
     about = Subject("concerns.day", day.isoformat())
     if Entry.objects.filter(kind=COUNTED, subject_id=about.id).exists():
         return

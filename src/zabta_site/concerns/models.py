@@ -47,6 +47,8 @@ class Report(models.Model):
     key_for_reporter = models.TextField()
     received_on = models.DateField(db_index=True)
     closed_on = models.DateField(null=True)
+    is_apart = models.BooleanField(default=False)
+    """Came without patience on a day of very many; the desk reads it after the others."""
 
     class Meta:
         ordering = ["pk"]
@@ -55,13 +57,23 @@ class Report(models.Model):
         return f"report {self.pk}"
 
 
+class SpentTicket(models.Model):
+    """A ticket that was used, by a digest that tells nothing; forgotten when its day is over."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Line(models.Model):
     """One message of either side: encrypted JSON {text, about, retaliation}."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="lines")
     side = models.CharField(max_length=8, choices=Side.choices)
     told = models.TextField()
-    on = models.DateField()
+    on = models.DateField(db_index=True)
 
     class Meta:
         ordering = ["pk"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
-from zabta_site.concerns import sealing
-from zabta_site.concerns.models import DeskKey, Report
+from zabta_site.concerns import patience, sealing
+from zabta_site.concerns.models import DeskKey, Line, Report, Side
 from zabta_site.concerns.opened import Opened, open_report
 from zabta_site.people.roles import Permission, Role
 from zabta_site.people.viewer import NotAllowed, Viewer
@@ -27,6 +28,19 @@ def must_handle(viewer: Viewer) -> None:
 def current_key() -> DeskKey | None:
     """Reports are sealed to the newest one."""
     return DeskKey.objects.first()
+
+
+def came_today() -> int:
+    """Messages of reporters, new and added, of this day."""
+    return Line.objects.filter(side=Side.REPORTER, on=timezone.localdate()).count()
+
+
+def bits_to_add(report: Report) -> int:
+    """What adding to this report asks of the sender: nothing, for the first few of a day."""
+    own = report.lines.filter(side=Side.REPORTER, on=timezone.localdate()).count()
+    if own <= patience.OWN_FREE:
+        return 0
+    return max(patience.FIRST, patience.bits_for(came_today()))
 
 
 def reports_for(viewer: Viewer) -> QuerySet[Report]:

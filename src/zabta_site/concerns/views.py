@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -13,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zabta_site.concerns import actions, desksession, reads, sealing
+from zabta_site.concerns import actions, desksession, patience, reads, sealing
 from zabta_site.concerns.forms import More, NewPassphrase, Passphrase, Receipt, Reply, Told
 from zabta_site.concerns.models import About
+from zabta_site.concerns.opened import Opened
 from zabta_site.people.models import User
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, View, needs
@@ -40,19 +42,30 @@ def desk(view: View[Args]) -> PlainView[Args]:
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Nothing of who is looking is used here, signed in or not."""
-    form = Told(request.POST or None)
+    form, is_slow = Told(request.POST or None), False
     is_open = reads.current_key() is not None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
             code = actions.receive_report(
-                told["text"], About(told["about"]), retaliation=told["retaliation"]
+                told["text"],
+                About(told["about"]),
+                retaliation=told["retaliation"],
+                proof=proof_of(request),
             )
         except actions.DeskShut:
             is_open = False
+        except actions.NeedsPatience:
+            is_slow = True
         else:
             return render(request, "concerns/sent.html", {"code": code})
-    return render(request, "concerns/report.html", {"form": form, "is_open": is_open})
+    asked = patience.ask(patience.bits_for(reads.came_today()))
+    shown = {"form": form, "is_open": is_open, "asked": asked, "is_slow": is_slow}
+    return render(request, "concerns/report.html", shown)
+
+
+def proof_of(request: HttpRequest) -> patience.Proof:
+    return patience.Proof(request.POST.get("ticket", ""), request.POST.get("answer", ""))
 
 
 @never_cache
@@ -68,11 +81,19 @@ def receipt(request: HttpRequest) -> HttpResponse:
         form.add_error("code", _("There is no report with this receipt. Look at each character."))
         return render(request, "concerns/receipt.html", {"form": form}, status=422)
     more = More(request.POST if "text" in request.POST else None)
+    is_slow = False
     if more.is_bound and more.is_valid():
         told = more.cleaned_data
-        actions.write_again(opened, told["text"], retaliation=told["retaliation"])
-        opened, more = reads.open_with_receipt(code), More()
-    shown = {"opened": opened, "more": more, "code": code}
+        try:
+            actions.write_again(
+                opened, told["text"], retaliation=told["retaliation"], proof=proof_of(request)
+            )
+        except actions.NeedsPatience:
+            is_slow = True
+        else:
+            opened, more = reads.open_with_receipt(code) or opened, More()
+    asked = patience.ask(reads.bits_to_add(opened.report))
+    shown = {"opened": opened, "more": more, "code": code, "asked": asked, "is_slow": is_slow}
     return render(request, "concerns/mine.html", shown)
 
 
@@ -87,9 +108,13 @@ def listed(request: Request) -> HttpResponse:
         return redirect("concerns:unlock")
     found = [reads.open_for_desk(one, private) for one in reads.reports_for(request.viewer)]
     opened = [one for one in found if one]
-    opened.sort(key=lambda one: (not one.waits, not one.is_retaliation, one.answer_by))
+    opened.sort(key=_turn)
     shown = {"opened": opened, "older": len(found) - len(opened)}
     return render(request, "concerns/desk.html", shown)
+
+
+def _turn(one: Opened) -> tuple[bool, bool, bool, date]:
+    return one.report.is_apart, not one.waits, not one.is_retaliation, one.answer_by
 
 
 @require_http_methods(["GET", "POST"])

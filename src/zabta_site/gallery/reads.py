@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from zabta_site.collection.models import StoredSignal
-from zabta_site.collection.reads import posts_for
+from zabta_site.collection.reads import open_to
 from zabta_site.gallery.models import Catch, Lesson, NotThis, Reference, Sample, Switch
 from zabta_site.gallery.words import Doubt, State, Step
 from zabta_site.people.roles import Permission
@@ -141,7 +141,7 @@ def caught_by(viewer: Viewer, name: str) -> Caught:
     named = [
         one for one in tried if any(f.get("reference") == name and is_given(f) for f in one.found)
     ]
-    said = StoredSignal.objects.filter(post__in=posts_for(viewer), said__reference=name)
+    said = StoredSignal.objects.filter(open_to(viewer, "post__"), said__reference=name)
     return Caught(
         right=[one.sample for one in named if one.sample.shows == name],
         wrong=[one.sample for one in named if one.sample.shows != name],
@@ -157,7 +157,7 @@ def doubts_for(viewer: Viewer) -> QuerySet[NotThis]:
     rows = NotThis.objects.select_related("said_by", "closed_by", "post", "reference")
     if not viewer.may(P.REVIEW_FINDINGS):
         return rows.none()
-    return rows.filter(post__in=posts_for(viewer))
+    return rows.filter(open_to(viewer, "post__"))
 
 
 def doubt_for(viewer: Viewer, pk: int) -> NotThis:

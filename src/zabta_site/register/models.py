@@ -47,6 +47,7 @@ class Acknowledgement(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        indexes = [models.Index(fields=["directive"])]
         constraints = [
             models.UniqueConstraint(fields=["officer", "directive", "way"], name="once_each_way")
         ]

@@ -24,6 +24,7 @@ from zabta_site.review.web import me
 from zabta_site.review.words import SafetyDone
 
 P = Permission
+ROUTE = "safety_lane"
 OVER = frozenset({SafetyDone.REMOVED, SafetyDone.NO_DANGER})
 
 
@@ -37,6 +38,8 @@ class Safety:
     """From when it was proposed until it was over, or until now."""
     steps: list[SafetyStep]
     left: list[SafetyDone]
+    is_live: bool
+    """Not when it was old already on the day it came in: the steps stay, the hurry does not."""
 
     @property
     def is_over(self) -> bool:
@@ -44,17 +47,19 @@ class Safety:
 
 
 def safety_of(post: StoredPost, viewer: Viewer) -> Safety | None:
-    """None for a post that endangers nobody. The viewer has been given the post."""
-    asked = post.findings.filter(lane=Lane.SAFETY).exclude(outcome=Outcome.OUT_OF_SCOPE)
-    first = asked.order_by("proposed_at").first()
-    if first is None or not viewer.may(P.READ_FINDINGS):
+    """None when nothing says that it could endanger anybody. The viewer has been given the post."""
+    asked = post.findings.exclude(outcome=Outcome.OUT_OF_SCOPE).order_by("proposed_at")
+    urgent = [one for one in asked if one.lane == Lane.SAFETY or ROUTE in one.routes]
+    if not urgent or not viewer.may(P.READ_FINDINGS):
         return None
+    first = urgent[0]
     steps = list(post.safety.select_related("by"))
     done = {step.done for step in steps}
     ended = next((step.at for step in steps if step.done in OVER), None)
     spent = (ended or timezone.now()) - first.proposed_at
     left = [] if ended else [one for one in SafetyDone if one not in done]
-    return Safety(post, first.proposed_at, int(spent.total_seconds() // 60), steps, left)
+    is_live = any(one.lane == Lane.SAFETY for one in urgent)
+    return Safety(post, first.proposed_at, int(spent.total_seconds() // 60), steps, left, is_live)
 
 
 @require_safe

@@ -35,6 +35,7 @@ from zabta_site.review.safety import safety_of
 from zabta_site.review.translation import translation_for
 from zabta_site.review.words import HARM, LIKELIHOOD
 from zabta_site.review.workload import nudge_for
+from zabta_site.vault.reads import covered_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class ShownStatement:
 class ShownMedia:
     row: PostMedia
     boxes: list[dict[str, Any]]
+    is_covered: bool
+    """Shown as its masked copy; a reason uncovers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +121,9 @@ def shown_text(post: Post, signals: Sequence[ShownSignal]) -> list[Piece]:
 
 
 def shown_media(row: StoredPost, signals: Sequence[ShownSignal]) -> list[ShownMedia]:
-    return [ShownMedia(media, _boxes(media, signals)) for media in row.media.all()]
+    every = list(row.media.all())
+    covered = covered_files(media.sha256 for media in every if media.sha256)
+    return [ShownMedia(one, _boxes(one, signals), one.sha256 in covered) for one in every]
 
 
 def _boxes(media: PostMedia, signals: Sequence[ShownSignal]) -> list[dict[str, Any]]:

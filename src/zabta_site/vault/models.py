@@ -58,6 +58,7 @@ class EvidenceFile(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [models.Index(fields=["sha256"])]
         constraints = [models.UniqueConstraint(fields=["item", "position"], name="one_a_position")]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from zabta_site.people.models import User
 from zabta_site.people.reads import within
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
+from zabta_site.vault.copies import review_copy
 from zabta_site.vault.models import EvidenceFile, EvidenceItem, Found, FoundMasks, Stamp
 from zabta_site.vault.store import vault
 from zabta_site.vault.veil import hidden_from
@@ -76,6 +78,21 @@ def cover_of(file: EvidenceFile) -> Cover | None:
 
 def found_in(file: EvidenceFile) -> FoundMasks | None:
     return FoundMasks.objects.filter(file=file).first()
+
+
+def copy_of(file: EvidenceFile) -> bytes:
+    """The review copy. Raises NoCopy, MissingBytes or AlteredBytes."""
+    cover, original = cover_of(file), vault().get(file.sha256)
+    if cover is None:
+        return review_copy(original, None)
+    return review_copy(original, cover.cells, [(n, mask["box"]) for n, mask in cover.masks])
+
+
+def covered_files(digests: Iterable[str]) -> dict[str, EvidenceFile]:
+    """Pictures among these, by digest, of which a person or a machine has said what to hide."""
+    rows = EvidenceFile.objects.filter(sha256__in=set(digests))
+    looked = rows.filter(~Q(found=None) | ~Q(redactions=None)).distinct().order_by("pk")
+    return {file.sha256: file for file in looked if file.is_picture}
 
 
 def unlooked(most: int) -> list[EvidenceFile]:

@@ -14,10 +14,9 @@ from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.vault import actions, reads
-from zabta_site.vault.copies import GRID, NoCopy, review_copy
+from zabta_site.vault.copies import GRID, NoCopy
 from zabta_site.vault.forms import Cells, Reason
 from zabta_site.vault.looking import detectors_here
-from zabta_site.vault.models import EvidenceFile
 from zabta_site.vault.store import vault
 from zabta_site.vault.words import ACTS, MASKS
 
@@ -70,21 +69,13 @@ def copy(request: Request, pk: int) -> HttpResponse:
     """The review copy, with hidden cells; all of it is hidden until a person looked."""
     file = reads.file_for(request.viewer, pk)
     try:
-        data = _copy_of(file)
+        data = reads.copy_of(file)
     except (MissingBytes, AlteredBytes, NoCopy):
         return HttpResponse(_("No review copy can be made of this file."), status=410)
     answer = _closed(HttpResponse(data, content_type="image/jpeg"))
     answer["Content-Disposition"] = f'inline; filename="review-copy-{file.sha256[:12]}.jpg"'
     answer["X-Zabta-Copy"] = "review copy, not the original"
     return answer
-
-
-def _copy_of(file: EvidenceFile) -> bytes:
-    cover = reads.cover_of(file)
-    original = vault().get(file.sha256)
-    if cover is None:
-        return review_copy(original, None)
-    return review_copy(original, cover.cells, [(n, mask["box"]) for n, mask in cover.masks])
 
 
 @require_http_methods(["GET", "POST"])

@@ -53,7 +53,7 @@ def measure(many: int) -> None:
     by = viewer_for(drafter)
     batch = actions.draft_cures(findings, unit, 7, by=by, user=drafter, reason=WHY)
     for letter in batch.letters.filter(pk__in=batch.sample):
-        actions.read_sample(letter, by=viewer_for(second))
+        actions.read_sample(letter, by=viewer_for(second), user=second)
     actions.sign_batch(batch, by=viewer_for(second), user=second, reason=WHY)
     drafted = time.perf_counter() - begun
     batch.refresh_from_db()

@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 from site_cases import WHY, confirmed, court
 from site_posts import cast_screener
 from zabta.procedure.words import Refused, Why
-from zabta_site.cases import actions, reads
+from zabta_site.cases import actions, curing, reads
 from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
 from zabta_site.cases.tasks import stages
 from zabta_site.collection.models import ProposedFinding
@@ -22,6 +22,7 @@ from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
+from zabta_site.register.models import Acknowledgement
 
 __all__ = ["cast_screener", "court"]
 
@@ -45,7 +46,7 @@ def batch(
 def signed(batch: CureBatch, court: dict[str, User]) -> CureBatch:
     legal = court["samreen"]
     for letter in batch.letters.filter(pk__in=batch.sample):
-        actions.read_sample(letter, by=viewer_for(legal))
+        actions.read_sample(letter, by=viewer_for(legal), user=legal)
     actions.sign_batch(batch, by=viewer_for(legal), user=legal, reason=WHY)
     batch.refresh_from_db()
     return batch
@@ -66,7 +67,7 @@ def test_whoever_confirmed_a_finding_neither_writes_nor_signs_its_letter(
     one = viewer_for(court["kamran"])
     for letter in batch.letters.all():
         with pytest.raises(NotAllowed):
-            actions.read_sample(letter, by=one)
+            actions.read_sample(letter, by=one, user=court["kamran"])
             actions.sign_batch(batch, by=one, user=court["kamran"], reason=WHY)
     found = list(ProposedFinding.objects.filter(stage="confirmed"))[:1]
     with pytest.raises(NotAllowed):
@@ -192,3 +193,91 @@ def test_a_clock_is_told_soon_then_late_then_above() -> None:
     assert list(stages(day + timedelta(days=2), day)) == ["soon"]
     assert list(stages(day - timedelta(days=1), day)) == ["soon", "late"]
     assert list(stages(day - timedelta(days=4), day)) == ["soon", "late", "up"]
+
+
+def test_whoever_signs_has_read_the_sample_themselves(
+    batch: CureBatch, court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    grant_role(court["rpo"], Role.LEGAL, units["district"], by=Machine("test"))
+    for letter in batch.letters.filter(pk__in=batch.sample):
+        actions.read_sample(letter, by=viewer_for(court["samreen"]), user=court["samreen"])
+    with pytest.raises(actions.NotNow):
+        actions.sign_batch(batch, by=viewer_for(court["rpo"]), user=court["rpo"], reason=WHY)
+    signed(batch, court)
+    assert batch.signed_by == court["samreen"]
+
+
+@pytest.fixture
+def old(court: dict[str, User]) -> ProposedFinding:
+    """A post from before the rule, which screening holds for exempt and asks to mend kindly."""
+    finding = confirmed(court["zarghuna"], [court["kamran"], court["second"]], "uniform-9")
+    finding.outcome, finding.stage, finding.concluded_at = "exempt", "first", None
+    finding.exceptions, finding.routes, finding.directive = ["X6"], ["cure_notice"], ""
+    finding.save()
+    Acknowledgement.objects.create(
+        officer_id="1001", directive="2.0", at=timezone.now(), way="paper"
+    )
+    return finding
+
+
+def asked(old: ProposedFinding, court: dict[str, User], units: dict[str, Unit]) -> CureBatch:
+    by = court["afsar"]
+    return actions.draft_cures(
+        [old], units["district"], 7, by=viewer_for(by), user=by, reason=WHY, is_old=True
+    )
+
+
+def test_an_old_post_may_be_asked_about_with_words_that_hold_nothing_against_anyone(
+    old: ProposedFinding, court: dict[str, User], units: dict[str, Unit], tmp_path: Path,
+    settings: Settings,
+) -> None:  # fmt: skip
+    settings.DATA = tmp_path
+    assert old in curing.old_candidates(viewer_for(court["afsar"]))
+    letter = issued(asked(old, court, units), court)
+    paper = letter.papers.get(language="en")
+    assert paper.kind == "old_post_letter"
+    assert "no case can come of it" in paper.text
+
+
+def test_nothing_follows_when_an_old_post_stays(
+    old: ProposedFinding, court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    letter, dpo = asked(old, court, units).letters.get(), viewer_for(court["afsar"])
+    yesterday = timezone.localdate() - timedelta(days=1)
+    CureLetter.objects.filter(pk=letter.pk).update(state=CureState.SERVED, due_on=yesterday)
+    actions.close_letter(letter, CureState.LAPSED, by=dpo, reason="looked at the page")
+    assert not reads.ready_findings(dpo).filter(pk=old.pk).exists()
+
+
+def test_each_letter_about_an_old_post_is_in_the_sample(
+    old: ProposedFinding, court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    batch = asked(old, court, units)
+    assert batch.sample == [letter.pk for letter in batch.letters.all()]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"exceptions": ["X6", "X2"]}, {"routes": []}, {"harm": "high"}, {"outcome": "out_of_scope"}],
+)
+def test_what_was_allowed_or_is_not_said_to_be_mended_is_not_asked_about(
+    old: ProposedFinding, court: dict[str, User], changes: dict[str, object]
+) -> None:
+    ProposedFinding.objects.filter(pk=old.pk).update(**changes)
+    rows = curing.old_candidates(viewer_for(court["afsar"]))
+    assert not [one for one in rows if curing.can_be_asked(one)]
+
+
+def test_an_officer_who_has_not_been_served_todays_text_is_not_asked(
+    old: ProposedFinding, court: dict[str, User]
+) -> None:
+    Acknowledgement.objects.filter(directive="2.0").delete()
+    assert not curing.can_be_asked(old)
+
+
+def test_a_letters_page_stands_when_its_posts_time_of_keeping_is_over(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    letter = batch.letters.get(officer="1001")
+    letter.items.update(finding=None)
+    assert curing.letter_data(letter, batch)["posts"] == []

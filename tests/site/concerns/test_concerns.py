@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zabta_site.concerns import actions, reads, sealing
+from zabta_site.concerns import actions, patience, reads, sealing
 from zabta_site.concerns.home import tiles
-from zabta_site.concerns.models import About, Line, Report
+from zabta_site.concerns.models import About, Line, Report, SpentTicket
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.actions import grant_role
@@ -263,3 +266,90 @@ def test_a_receipt_may_be_typed_as_people_type(data: st.DataObject) -> None:
 
 KEYS = sealing.new_desk_key(PHRASE)
 OTHER = sealing.open_desk_key(*sealing.new_desk_key("another")[1:], "another")
+
+
+@pytest.fixture
+def flooded(desk: Cast) -> Cast:
+    """As many reports today as need no patience, as rows alone."""
+    today = timezone.localdate()
+    rows = Report.objects.bulk_create(
+        Report(
+            lookup=f"{n:064}", desk_key=reads.current_key(), key_for_desk="", key_for_reporter="",
+            received_on=today,
+        )
+        for n in range(patience.FREE)
+    )  # fmt: skip
+    Line.objects.bulk_create(Line(report=row, side="reporter", told="", on=today) for row in rows)
+    return desk
+
+
+def solved(page: str) -> dict[str, str]:
+    """What the page's own script does with its puzzle."""
+    ticket, nonce, bits = (
+        re.search(rf'{name}="([^"]+)"', page)[1]  # type: ignore[index]  # they stand there
+        for name in ('name="ticket" value', "data-patience", "data-bits")
+    )
+    for n in count():
+        proof = patience.Proof(ticket, str(n))
+        digest = hashlib.sha256(f"{nonce}.{n}".encode()).digest()
+        if int.from_bytes(digest) >> (256 - int(bits)) == 0:
+            return {"ticket": proof.ticket, "answer": proof.answer}
+    raise AssertionError
+
+
+def test_a_quiet_day_asks_nothing_of_anybody(desk: Cast) -> None:
+    assert "data-patience" not in Client().get("/concerns/").content.decode()
+
+
+def test_a_flood_shuts_nobody_out_whose_device_is_patient(flooded: Cast) -> None:
+    told = solved(Client().get("/concerns/").content.decode())
+    code = send(Client(), **told)
+    assert not Report.objects.get(lookup=sealing.lookup_of(code)).is_apart
+    again = Client().post("/concerns/", {"about": "pay", "text": TEXT, **told}).content.decode()
+    assert sealing.lookup_of(code) and "not been sent yet" not in again  # a used one is set apart
+    assert Report.objects.filter(is_apart=True).count() == 1
+
+
+def test_without_a_ticket_nothing_is_lost_of_what_was_written(flooded: Cast) -> None:
+    page = Client().post("/concerns/", {"about": "pay", "text": TEXT}).content.decode()
+    assert TEXT in page and "has not been sent yet" in page
+    assert not Report.objects.exclude(key_for_desk="").exists()
+
+
+def test_a_device_without_scripts_is_heard_after_the_others(
+    flooded: Cast, signed_in: SignedIn
+) -> None:
+    page = Client().get("/concerns/").content.decode()
+    ticket = re.search(r'name="ticket" value="([^"]+)"', page)
+    assert ticket
+    send(Client(), ticket=ticket[1], answer="")
+    assert Report.objects.filter(is_apart=True).count() == 1
+
+
+@pytest.mark.parametrize("ticket", ["", "x", "WyJhIiwxXQ:1:2"])
+def test_a_ticket_of_ones_own_making_is_no_ticket(ticket: str) -> None:
+    proof = patience.Proof(ticket, "1")
+    assert not patience.is_ours(proof) and not patience.is_solved(proof, 0)
+
+
+def test_one_receipt_does_not_fill_the_desk(desk: Cast) -> None:
+    code = send(Client())
+    told = {"code": code, "text": "and again"}
+    for _n in range(patience.OWN_FREE + 3):
+        page = Client().post("/concerns/receipt/", told).content.decode()
+    assert Line.objects.count() == patience.OWN_FREE + 1
+    assert "has not been sent yet" in page
+    Client().post("/concerns/receipt/", {**told, **solved(page)})
+    assert Line.objects.count() == patience.OWN_FREE + 2
+
+
+def test_used_tickets_are_forgotten_with_their_day(flooded: Cast) -> None:
+    send(Client(), **solved(Client().get("/concerns/").content.decode()))
+    assert SpentTicket.objects.count() == 1
+    actions.count_day(timezone.localdate() + timedelta(days=1), by=Machine("clock"))
+    assert not SpentTicket.objects.exists()
+
+
+@pytest.mark.parametrize(("came", "bits"), [(0, 0), (199, 0), (200, 18), (400, 19), (10**6, 24)])
+def test_the_more_come_the_more_patience_and_never_a_shut_door(came: int, bits: int) -> None:
+    assert patience.bits_for(came) == bits

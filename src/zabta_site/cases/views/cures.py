@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabta_site.cases import actions, curing, reads
-from zabta_site.cases.forms import AnswerObjection, CloseLetter, NewCures, Serve, Why
+from zabta_site.cases.forms import AnswerObjection, CloseLetter, NewCures, NewOldCures, Serve, Why
 from zabta_site.cases.models import BatchState, CureLetter, CureState
 from zabta_site.cases.views.common import me
+from zabta_site.collection.models import ProposedFinding
 from zabta_site.people.reads import units_for
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.review.facts import clause_label
 
 P = Permission
-MOST = 5000
+MOST, MOST_OLD = 5000, 100
 
 
 @require_safe
@@ -29,15 +30,18 @@ MOST = 5000
 def table(request: Request) -> HttpResponse:
     viewer = request.viewer
     counts: list[Any] = []
+    old: list[str] = []
     if viewer.may(P.ISSUE_CURES):
         found = curing.candidates(viewer).order_by().values_list("clause").annotate(Count("pk"))
         counts = [(clause, clause_label(clause), n) for clause, n in found]
+        old = sorted(set(curing.old_candidates(viewer).values_list("clause", flat=True)[:MOST]))
     batches = reads.batches_for(viewer).annotate(many=Count("letters"))[:50]
     open_letters = reads.letters_for(viewer).filter(
         state__in=(CureState.ISSUED, CureState.SERVED, CureState.REPORTED, CureState.OBJECTED)
     )
     shown = {
         "clauses": counts,
+        "old": [(clause, clause_label(clause)) for clause in old],
         "batches": [(one, clause_label(one.clause)) for one in batches],
         "letters": open_letters.exclude(officer=viewer.number).order_by("due_on", "pk")[:100],
         "may_issue": viewer.may(P.ISSUE_CURES),
@@ -49,25 +53,47 @@ def table(request: Request) -> HttpResponse:
 @needs(P.ISSUE_CURES)
 def new(request: Request, clause: str) -> HttpResponse:
     """Every finding is ticked by a person or by "all"; one letter an officer."""
+    found = curing.candidates(request.viewer).filter(clause=clause)
+    rows = [one for one in _others(request, found)[:MOST] if curing.can_be_cured(one)]
+    return _draft(request, clause, rows, NewCures(request.POST or None))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(P.ISSUE_CURES)
+def new_old(request: Request, clause: str) -> HttpResponse:
+    """About posts from before the rule: each is looked at and ticked, there is no "all"."""
+    found = curing.old_candidates(request.viewer).filter(clause=clause)
+    rows = [one for one in _others(request, found)[:MOST_OLD] if curing.can_be_asked(one)]
+    return _draft(request, clause, rows, NewOldCures(request.POST or None), is_old=True)
+
+
+def _others(request: Request, found: QuerySet[ProposedFinding]) -> QuerySet[ProposedFinding]:
+    return found.exclude(post__officer=request.viewer.number)
+
+
+def _draft(
+    request: Request,
+    clause: str,
+    rows: list[ProposedFinding],
+    form: NewCures,
+    *,
+    is_old: bool = False,
+) -> HttpResponse:
     viewer = request.viewer
-    found = curing.candidates(viewer).filter(clause=clause).exclude(post__officer=viewer.number)
-    rows = [one for one in found[:MOST] if curing.can_be_cured(one)]
     unit = units_for(viewer, P.ISSUE_CURES).order_by("path").first()
     if not rows or unit is None:
         raise Http404
-    form = NewCures(request.POST or None)
     ticked = set(request.POST.getlist("finding"))
-    chosen = [one for one in rows if str(one.pk) in ticked or "all" in ticked]
+    chosen = [one for one in rows if str(one.pk) in ticked or ("all" in ticked and not is_old)]
     if request.method == "POST" and form.is_valid():
         if chosen:
-            batch = actions.draft_cures(
-                chosen, unit, by=viewer, user=me(request), **form.cleaned_data
-            )
+            told = form.said() | {"is_old": is_old}
+            batch = actions.draft_cures(chosen, unit, by=viewer, user=me(request), **told)
             messages.success(request, _("Drafted. A second person reads the sample and signs."))
             return redirect("cases:batch", batch.pk)
         messages.error(request, _("Tick at least one post."))
-    shown = {"rows": rows, "form": form, "clause": clause, "label": clause_label(clause)}
-    return render(request, "cases/new_cures.html", {**shown, "days": curing.DAYS})
+    shown = {"rows": rows, "form": form, "is_old": is_old, "label": clause_label(clause)}
+    return render(request, "cases/new_cures.html", shown)
 
 
 @require_safe
@@ -78,14 +104,16 @@ def batch(request: Request, pk: int) -> HttpResponse:
     letters = reads.letters_for(request.viewer).filter(batch=row)
     addressed = row.letters.filter(officer=request.viewer.number)
     is_second = row.by.number != request.viewer.number and not addressed.exists()
+    sample = letters.filter(pk__in=row.sample).prefetch_related("readings__by")
+    mine = actions.read_by(row, request.viewer)
     shown = {
         "batch": row,
         "label": clause_label(row.clause),
         "many": row.letters.count(),
         "states": [(CureState(state).label, n) for state, n in states],
-        "sample": [(one, one.pk in row.read) for one in letters.filter(pk__in=row.sample)],
+        "sample": [(one, one.pk in mine) for one in sample],
         "may_sign": is_second and row.state == BatchState.DRAFTED,
-        "is_read": set(row.sample) <= set(row.read),
+        "is_read": set(row.sample) <= mine,
         "may_issue": request.viewer.may(P.ISSUE_CURES) and row.state == BatchState.SIGNED,
         "form": Why(),
         "letters": letters[:100],
@@ -151,7 +179,7 @@ def _is_sampled(request: Request, row: CureLetter) -> bool:
         waits
         and second
         and row.batch.by.number != request.viewer.number
-        and row.pk not in row.batch.read
+        and row.pk not in actions.read_by(row.batch, request.viewer)
     )
 
 
@@ -176,7 +204,7 @@ def _doings(request: Request, row: CureLetter) -> list[tuple[str, Any]]:
 def read(request: Request, pk: int) -> HttpResponse:
     row = reads.letter_for(request.viewer, pk)
     try:
-        actions.read_sample(row, by=request.viewer)
+        actions.read_sample(row, by=request.viewer, user=me(request))
     except actions.NotNow:
         messages.error(request, _("This letter is not in a sample that waits."))
     return redirect("cases:batch", row.batch_id)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core import signing
 from django.db import transaction
 
-from zabta_site.collection.models import StoredPost
+from zabta_site.collection.models import PostMedia, StoredPost
+from zabta_site.collection.reads import UNCOVERED
 from zabta_site.ledgerbook.actions import Actor, Note, Subject, append, append_all
 
 
@@ -15,6 +17,13 @@ from zabta_site.ledgerbook.actions import Actor, Note, Subject, append, append_a
 def record_look(post: StoredPost, *, by: Actor, reason: str = "", part: str = "page") -> None:
     """`part` is what was seen: the page, or one picture."""
     append("post.viewed", by=by, subject=post, body={"part": part, "reason": reason})
+
+
+@transaction.atomic
+def uncover_media(media: PostMedia, *, by: Actor, reason: str) -> str:
+    """Let this one person see the picture without its masks for a few minutes; a pass for it."""
+    record_look(media.post, by=by, reason=reason, part=f"media {media.position}, uncovered")
+    return signing.dumps([media.pk, by.label], salt=UNCOVERED)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from zabta_site.collection.force import accounts_of, force_for
 from zabta_site.collection.given import given_of
 from zabta_site.collection.history import keep_history
 from zabta_site.collection.lane import lane_of
+from zabta_site.collection.live import as_old_as_it_is
 from zabta_site.collection.media import as_in_vault
 from zabta_site.collection.models import (
     ImportFile,
@@ -109,19 +110,19 @@ def _store_signals(rows: Sequence[StoredPost], said: Sequence[Screened]) -> None
 
 
 def _store_findings(
-    rows: Sequence[StoredPost], said: Sequence[Screened], now: datetime
+    rows: Sequence[StoredPost], screened: Sequence[Screened], now: datetime
 ) -> list[ProposedFinding]:
     """New and changed proposals. One that people concluded stays as they concluded it."""
     before: dict[int, dict[str, ProposedFinding]] = defaultdict(dict)
     for finding in ProposedFinding.objects.filter(post__in=rows):
         before[finding.post_id][finding.slot] = finding
-    elsewhere = _said_of_profiles(rows, said)
+    elsewhere = _said_of_profiles(rows, screened)
     new: list[ProposedFinding] = []
     changed: list[ProposedFinding] = []
     gone: list[ProposedFinding] = []
-    for row, one in zip(rows, said, strict=True):
+    for row, one in zip(rows, screened, strict=True):
         there = before[row.pk]
-        for clause in _once_each(one.said):
+        for clause in (as_old_as_it_is(said, row) for said in _once_each(one.said)):
             old = there.pop(clause.slot, None)
             if old is None and (_profile(row), clause.slot) in elsewhere:
                 continue
