@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from zabta.figures.held import Resting
 from zabta.figures.hidden import FEWEST
 from zabta.figures.intervals import Estimate, wilson
 from zabta.figures.prevalence import Reviewers, Stratum, prevalence
@@ -39,20 +40,21 @@ def rounded(one: Estimate, count: int) -> list[int]:
     return [round(value / COARSE) * COARSE, down, up]
 
 
-def how_common() -> dict[str, Any]:
+def how_common() -> dict[str, Resting]:
     """The share of posts on which each clause is met, from the newest draw that was looked at."""
     flagged, drawn = _flagged(), _drawn()
     looked = sum(one.drawn for one in drawn.get(ANY, []))
     if looked < FEWEST:
-        return {"rows": []}
+        return {}
     known = _reviewers()
-    rows = []
+    basis = (looked, flagged[ANY].drawn) if flagged else (looked,)
+    rows = {}
     for clause in sorted({*flagged, *drawn}):
         passed = drawn.get(clause) or [one._replace(found=0) for one in drawn[ANY]]
         strata = [*_part(flagged, clause), *passed]
-        told = prevalence(strata, known)
-        rows.append({"key": clause, "share": rounded(told, sum(one.found for one in strata))})
-    return {"rows": rows, "corrected": known is not None}
+        told = rounded(prevalence(strata, known), sum(one.found for one in strata))
+        rows[clause] = Resting({"key": clause, "share": told}, basis)
+    return rows
 
 
 def _part(flagged: dict[str, Stratum], clause: str) -> list[Stratum]:
@@ -108,20 +110,21 @@ def _reviewers() -> Reviewers | None:
     return Reviewers(hits, of_so, passes, of_not) if min(of_so, of_not) >= FEWEST else None
 
 
-def what_is_missed() -> dict[str, Any]:
+def what_is_missed() -> dict[str, Resting]:
     """By way of writing: confirmed of what was concluded, and missed of what is so."""
-    rows = []
+    rows = {}
     for writing, (size, done, so) in sorted(_concluded().items()):
-        if done < FEWEST:
-            continue
         passed = _passed(writing)
+        looked = sum(one.drawn for one in passed)
         precision = wilson(so, done)
         row: dict[str, Any] = {"key": writing, "precision": rounded(precision, min(so, done - so))}
-        if sum(one.drawn for one in passed) >= FEWEST and so:
+        basis: tuple[int, ...] = (done,)
+        if looked >= FEWEST and so:
             told = errors(Stratum(size, done, so), passed)
             row["miss"] = rounded(told.miss, sum(one.found for one in passed))
-        rows.append(row)
-    return {"rows": rows}
+            basis = (done, looked)
+        rows[writing] = Resting(row, basis)
+    return rows
 
 
 def _concluded() -> dict[str, tuple[int, int, int]]:
@@ -149,15 +152,17 @@ def _passed(writing: str) -> Sequence[Stratum]:
     return [Stratum(size, len(words), words.count(AuditSays.MISSED)) for size, words in said]
 
 
-def who_agrees() -> dict[str, Any]:
+def who_agrees() -> dict[str, Resting]:
     """By way of writing: how often two who spoke without seeing each other said the same."""
     found = agreements_by(spoken(timezone.now() - PERIOD), lambda word: word.writing)
-    rows = [
-        {
-            "key": one.about,
-            "agreed": rounded(one.agreed, 0),
-            "kappa": rounded(one.kappa, 0) if one.kappa else None,
-        }
+    return {
+        one.about: Resting(
+            {
+                "key": one.about,
+                "agreed": rounded(one.agreed, 0),
+                "kappa": rounded(one.kappa, 0) if one.kappa else None,
+            },
+            (one.items,),
+        )
         for one in found
-    ]
-    return {"rows": rows}
+    }

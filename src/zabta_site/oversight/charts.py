@@ -47,7 +47,10 @@ def funnel(row: Row) -> list[tuple[int | None, int]]:
 
 def odds_line(odds: Sequence[int]) -> SafeString:
     """An odds ratio (‰) and its interval between a quarter and four, the middle being alike."""
-    value, low, high = (_on_line(one) for one in odds)
+    return _line(*map(_on_line, odds))
+
+
+def _line(value: float, low: float, high: float) -> SafeString:
     return format_html(
         '<svg class="odds" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="share-all" y="5" width="100" height="2"></rect>'
@@ -56,7 +59,7 @@ def odds_line(odds: Sequence[int]) -> SafeString:
         '<rect class="odds-value" x="{}" y="1" width="2" height="10"></rect></svg>',
         round(low, 1),
         round(max(1.0, high - low), 1),
-        round(value - 1, 1),
+        round(max(0.0, value - 1), 1),
     )
 
 
@@ -64,6 +67,15 @@ def _on_line(thousandths: int) -> float:
     if thousandths < 0:
         return 99.0
     return min(99.0, max(1.0, 50 + 25 * log2(max(1, thousandths) / 1000)))
+
+
+def wait(days: Sequence[int] | None, limit: int) -> SafeString:
+    """A middle time and its interval on a line of twice the limit, which is the upright stroke;
+    -1 is without end."""
+    if days is None:
+        return SafeString("")
+    value, low, high = (min(99.0, 50 * one / limit) if one >= 0 else 99.0 for one in days)
+    return _line(value, low, high)
 
 
 def series(points: Sequence[Point], issues: Sequence[str], is_rtl: bool) -> SafeString:

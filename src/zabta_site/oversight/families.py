@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 UNIT = "unit"
 MONTH = "month"
+CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ FAMILIES = {
         Family("trained", (_("officers posted"), _("learnt a clause")), PEOPLE, is_stock=True),
         Family("cured", (_("cure letters served"), _("closed as cured")), PEOPLE),
         Family("late", (_("cases"), _("with a clock that ran out")), PEOPLE),
+        Family("answered", (_("begun"), _("done"), _("done in time")), (CLOCK,)),
         Family("posts", (_("posts seen"), _("with a question")), (*PEOPLE, *POST)),
         Family(
             "findings",

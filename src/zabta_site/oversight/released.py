@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from zabta.figures.intervals import Estimate, wilson
 from zabta.figures.readings import Plain, read
+from zabta_site.oversight import clockruns
 from zabta_site.oversight.families import FAMILIES, UNIT
 from zabta_site.oversight.models import Figure, Release
 from zabta_site.oversight.words import DIMS, label
@@ -170,7 +171,7 @@ def _at(row: dict[str, Any], releases: list[Release]) -> datetime | None:
 
 
 def _plain_rows(scene: Scene, dim: str, shown: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    titles = clause_titles() if dim == "clause" else {}
+    titles = titles_of(dim, language())
     for row in shown["rows"]:
         key = row["key"]
         yield {
@@ -201,10 +202,15 @@ def _place(row: dict[str, Any], units: dict[str, Unit]) -> tuple[str, bool]:
     return (unit.path if unit else "", row["key"].endswith("."))
 
 
-def clause_titles() -> dict[str, str]:
-    now = language()
+def titles_of(dim: str, language: str) -> dict[str, str]:
+    """Names of keys that come from policy and procedure."""
+    make = {"clause": clause_titles, "clock": clockruns.titles}.get(dim)
+    return make(language) if make else {}
+
+
+def clause_titles(language: str) -> dict[str, str]:
     return {
-        clause.id: getattr(clause.title, now, clause.title.en)
+        clause.id: getattr(clause.title, language, clause.title.en)
         for version in current_pack().versions
         for clause in version.all_clauses
     }

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zabta_site.collection.actions.looks import record_export
-from zabta_site.oversight import charts, reach, released, watchers
+from zabta_site.oversight import charts, parts, reach, released, watchers
 from zabta_site.oversight.actions import record_look
 from zabta_site.oversight.csvfile import as_csv
 from zabta_site.oversight.mapplaces import tiles_of
-from zabta_site.oversight.words import ADVICE, DAYS, DIMS, hours_of, label
+from zabta_site.oversight.words import ADVICE, DAYS, DIMS, hours_of
 from zabta_site.people.models import Unit
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
@@ -55,36 +55,15 @@ def dashboard(request: Request) -> HttpResponse:
         {
             **shown,
             "tables": released.tables_for(request.viewer, names, shown["inside"]),
-            "common": _common(request),
+            "common": parts.common(request.viewer),
             "again": released.table_for(request.viewer, "findings.again"),
+            "waits": parts.waits(request.viewer),
             "months": months,
-            "series": _series(months, 1, changes) if months else "",
+            "series": parts.series(months, 1, changes) if months else "",
             "changes": changes,
             "changes_read": released.reading("changes"),
         },
     )
-
-
-def _common(request: Request) -> dict[str, Any]:
-    titles = released.clause_titles()
-    rows = released.figure_for(request.viewer, "prevalence").get("rows", [])
-    told = [(titles.get(row["key"], _("any clause")), percents(row["share"])) for row in rows]
-    return {"plain": released.reading("prevalence"), "rows": told}
-
-
-def percents(thousandths: list[int] | None) -> list[str]:
-    """Value, low and high as words; empty when nothing may be said."""
-    return [f"{one / 10:g}" for one in thousandths] if thousandths else []
-
-
-def _series(table: released.Table, column: int, changes: dict[str, Any]) -> str:
-    points = [
-        charts.Point(row.key, row.cells[column] if len(row.cells) > column else None)
-        for row in table.rows
-        if row.key
-    ]
-    issues = [row["month"] for row in changes.get("rows", [])]
-    return charts.series(points, issues, get_language_bidi())
 
 
 @require_safe
@@ -95,45 +74,17 @@ def uniformity(request: Request) -> HttpResponse:
     table = released.table_for(request.viewer, f"findings.{shown['by']}", shown["inside"])
     record_look("uniformity", by=request.viewer)
     alike = [
-        (released.reading(name), _named(released.figure_for(request.viewer, name).get("rows", [])))
+        (
+            released.reading(name),
+            parts.named(released.figure_for(request.viewer, name).get("rows", [])),
+        )
         for name in ("alike.confirmed", "alike.order")
     ]
     return render(
         request,
         "oversight/uniformity.html",
-        {**shown, "table": table, "alike": alike, "errors": _errors(request)},
+        {**shown, "table": table, "alike": alike, "errors": parts.errors(request.viewer)},
     )
-
-
-def _named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    units = {unit.pk: unit.name for unit in Unit.objects.all()}
-    return [
-        {
-            **row,
-            "dim": DIMS[row["dim"]],
-            "label": units.get(row["key"]) or label(row["dim"], row["key"]),
-            "line": charts.odds_line(row["odds"]),
-            "told": [f"{one / 1000:.2f}" if one >= 0 else "∞" for one in row["odds"]],
-            "chance": f"{row['p'] / 1000:.3f}",
-        }
-        for row in rows
-    ]
-
-
-def _errors(request: Request) -> dict[str, Any]:
-    """By way of writing: what is proposed wrongly, what is missed, how far two people agree."""
-    viewer = request.viewer
-    agreed = {row["key"]: row for row in released.figure_for(viewer, "agreement").get("rows", [])}
-    rows = [
-        (
-            label("writing", row["key"]),
-            percents(row["precision"]),
-            percents(row.get("miss")),
-            percents(agreed.get(row["key"], {}).get("agreed")),
-        )
-        for row in released.figure_for(viewer, "errors").get("rows", [])
-    ]
-    return {"rows": rows, "plain": released.reading("errors")}
 
 
 @require_safe

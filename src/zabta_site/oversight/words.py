@@ -21,6 +21,7 @@ DIMS: dict[str, str | Promise] = {
     "kind": _("What may be exposed"),
     "hour": _("Day and hours"),
     "region": _("Region"),
+    "clock": _("Clock"),
 }
 KEYS: dict[str, str | Promise] = {
     "lower": _("Constables and head constables"),

@@ -16,7 +16,7 @@ from zabta.figures.readings import read
 from zabta_site.oversight.families import FAMILIES, UNIT
 from zabta_site.oversight.figures import FIGURES
 from zabta_site.oversight.models import Figure, Release
-from zabta_site.oversight.released import clause_titles
+from zabta_site.oversight.released import titles_of
 from zabta_site.oversight.words import DIMS, label
 from zabta_site.people.models import Unit
 
@@ -113,7 +113,7 @@ def _label(name: str, key: str, language: str) -> str:
         unit = Unit.objects.filter(pk=key).first()
         return str(getattr(unit, f"name_{language}", key)) if unit else key
     with translation.override(language):
-        return clause_titles().get(key, key) if dim == "clause" else label(dim, key)
+        return titles_of(dim, language).get(key) or label(dim, key)
 
 
 def change_over(days: int) -> tuple[Release | None, Release | None, list[dict[str, Any]]]:
@@ -127,7 +127,7 @@ def change_over(days: int) -> tuple[Release | None, Release | None, list[dict[st
     before = _before(newest.at, days)
     now, then = _shown(newest), _shown(before)
     rows = []
-    for family in FAMILIES.values():
+    for family in (one for one in FAMILIES.values() if UNIT in one.dims):
         name = f"{family.name}.{UNIT}"
         total = now.get(name, {}).get("total", [])
         old = then.get(name, {}).get("total", [])

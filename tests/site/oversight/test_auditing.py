@@ -50,7 +50,7 @@ def conclude(cast: Cast, confirmed: int, dismissed: int) -> None:
 def test_what_was_caught_and_what_was_missed_together_tell_how_common_it_is(full: Cast) -> None:
     conclude(full, 12, 0)
     draw(missed=3, of=30)
-    rows = {row["key"]: row["share"] for row in auditing.how_common()["rows"]}
+    rows = {key: one.row["share"] for key, one in auditing.how_common().items()}
     share, low, high = rows["*"]
     assert share == 107 and low < 60 and high > 200
     assert rows["Z-01"] == rows["*"]
@@ -58,27 +58,30 @@ def test_what_was_caught_and_what_was_missed_together_tell_how_common_it_is(full
 
 def test_without_a_draw_nothing_is_said_of_the_whole(full: Cast, signed_in: SignedIn) -> None:
     conclude(full, 12, 0)
-    assert auditing.how_common() == {"rows": []}
+    assert auditing.how_common() == {}
     assert "No random draw" in signed_in("afsar").get("/oversight/").content.decode()
 
 
 def test_a_draw_of_a_few_says_nothing_either(full: Cast) -> None:
     draw(missed=1, of=9)
-    assert auditing.how_common() == {"rows": []}
+    assert auditing.how_common() == {}
 
 
 def test_precision_and_miss_stand_by_way_of_writing(full: Cast) -> None:
     conclude(full, 12, 10)
     draw(missed=2, of=30)
-    (row,) = auditing.what_is_missed()["rows"]
-    assert row["key"] == "ur"
+    ((writing, told),) = auditing.what_is_missed().items()
+    row = told.row
+    assert writing == row["key"] == "ur"
     assert row["precision"] == [545, 347, 731]
     assert row["miss"][0] % auditing.COARSE == 0 and row["miss"][1] < row["miss"][2]
 
 
-def test_fewer_than_ten_conclusions_say_nothing_of_the_machine(full: Cast) -> None:
+def test_fewer_than_ten_conclusions_say_nothing_of_the_machine(
+    full: Cast, given_out: GiveOut
+) -> None:
     conclude(full, 5, 4)
-    assert auditing.what_is_missed() == {"rows": []}
+    assert given_out().figures.get(name="errors").shown == {"rows": []}
 
 
 def test_the_pages_show_them_once_they_are_given_out(

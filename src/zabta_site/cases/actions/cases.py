@@ -171,6 +171,7 @@ def _write(case: Case, track: Track, file: File, *, user: User, by: Viewer) -> C
     case.state, case.is_over, case.closed_at = state, over, act.at if over else None
     case.save(update_fields=["state", "is_over", "closed_at"])
     body = {"case": case.number, "move": act.move, "outcome": act.outcome, "state": state}
+    body["made_at"] = act.at.isoformat()
     append("case.move.made", by=by, subject=case, body={**body, "penalty": act.penalty})
     follow(case, move, track, file, by=by)
     return move

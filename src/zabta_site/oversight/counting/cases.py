@@ -1,12 +1,14 @@
-"""Cure letters served and cured, and cases with a clock that ran out."""
+"""Cure letters served and cured, cases with a clock that ran out, and every run of a clock."""
 
 from __future__ import annotations
 
 from zabta_site.cases.models import Case, CureLetter, CureState, Reminder
 from zabta_site.oversight.bands import band_of
+from zabta_site.oversight.clockruns import runs
 from zabta_site.oversight.counting import Counts
+from zabta_site.oversight.families import CLOCK
 
-FAMILIES = ("cured", "late")
+FAMILIES = ("cured", "late", "answered")
 IS_PART_BY_PART = False
 LATE = ("late", "up")
 
@@ -21,6 +23,8 @@ def count(since: int, upto: int) -> Counts:
     overdue = set(late.values_list("case", flat=True))
     for case, *about in Case.objects.values_list("pk", *fields):
         counts.add("late", "", _cuts(*about), 1 + (case in overdue))
+    for run in runs():
+        counts.add("answered", "", [(CLOCK, run.clock)], run.depth)
     return counts
 
 

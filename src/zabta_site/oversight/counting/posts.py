@@ -59,8 +59,8 @@ class People:
     def __init__(self) -> None:
         self.kinds: dict[Person, int] = {NOBODY: 0}
         self.kind_of = {
-            number: self.kinds.setdefault((band_of(rank), *rest), len(self.kinds))
-            for number, rank, *rest in Officer.objects.values_list(
+            number: self.kinds.setdefault((band_of(rank), gender, language), len(self.kinds))
+            for number, rank, gender, language in Officer.objects.values_list(
                 "number", "rank", "gender", "language"
             )
         }

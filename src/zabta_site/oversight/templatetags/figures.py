@@ -33,6 +33,12 @@ def ratio(thousandths: Sequence[int]) -> SafeString:
 
 
 @register.filter
+def days_between(days: Sequence[int]) -> SafeString:
+    value, low, high = (str(one) if one >= 0 else "∞" for one in days)
+    return format_html('<bdi dir="ltr">{} <small>({}–{})</small></bdi>', value, low, high)
+
+
+@register.filter
 def steps(table: Table) -> list[tuple[Words, int | None, int]]:
     """The total of each column with its length, from the first to the last."""
     told = charts.funnel(table.total)
