@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from zabta.cli.__main__ import main
-from zabta.demo import CAST, build_demo, people
+from zabta.demo import CAST, HEAD, build_demo, people
 from zabta.demo.papers import LATEST
 from zabta.demo.pictures import SCENES, draw_picture, picture_names
 from zabta.demo.texts import patterns, scene_facts
@@ -24,6 +24,7 @@ from zabta.domain.moment import Span
 from zabta.domain.post import Post
 from zabta.domain.postlines import read_posts
 from zabta.force import Force, load_force
+from zabta.procedure.load import load_tracks
 from zabta.signals import duty_time, habit
 from zabta.signals.port import Subject
 
@@ -102,7 +103,7 @@ def test_no_pattern_is_named_in_a_post(folder: Path) -> None:
 
 def test_the_cast_serves_where_it_should(force: Force) -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
-    for member in CAST:
+    for member in (*CAST, HEAD):
         posting = force.posting_at(member.officer.id, now)
         assert force.officer(member.officer.id) == member.officer
         assert posting is not None
@@ -115,6 +116,17 @@ def test_those_who_sign_in_cover_every_role(force: Force) -> None:
     assert len({person.username for person in people()}) == len(people())
     assert all(person.unit is None or force.unit(person.unit) for person in people())
     assert all(person.roles and person.name for person in people())
+
+
+def test_every_authority_that_a_track_names_signs_in_to_the_demo() -> None:
+    tracks = load_tracks(Path(__file__).resolve().parents[2] / "procedures")
+    powers = [power for track in tracks for power in track.powers]
+    named = {
+        post for one in powers for post in (*one.minor, *one.major, *one.appeal, *one.revision)
+    }
+    deciders = {person.officer for person in people() if person.role == "decider"}
+    held = {member.role for member in (*CAST, HEAD) if member.officer.id in deciders}
+    assert named == {"SDPO", "DPO", "RPO", "PPO"} == held
 
 
 def test_an_incident_of_a_declared_account_finds_its_officer(

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from zabta.demo.build import build_demo
-from zabta.demo.cast import CAST, Member, Person, people
+from zabta.demo.cast import CAST, HEAD, Member, Person, people
 
-__all__ = ["CAST", "Member", "Person", "build_demo", "people"]
+__all__ = ["CAST", "HEAD", "Member", "Person", "build_demo", "people"]

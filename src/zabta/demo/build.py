@@ -19,7 +19,7 @@ from zabta.demo.gallery import write_gallery
 from zabta.demo.papers import make_permissions, make_service
 from zabta.demo.pictures import draw_picture
 from zabta.demo.posts import Made
-from zabta.demo.roll import Roll, make_roll
+from zabta.demo.roll import Roll, make_roll, with_head
 from zabta.demo.texts import patterns
 from zabta.demo.year import Year, YearWriter
 from zabta.domain.force import Account, AccountStatus, DutySource, DutySpan
@@ -56,10 +56,11 @@ def _write_force(
     duty = [*_apart(make_duty(draw, roll, today), year.duty), *year.duty]
     duty.sort(key=lambda one: (one.officer, one.span.start, one.source))
     by_source = {source: [one for one in duty if one.source is source] for source in DutySource}
+    written = with_head(roll, today)
     tables: dict[Table, tuple[Sequence[Any], csvs.Row]] = {
         columns.UNITS: (roll.units, csvs.unit_row),
-        columns.OFFICERS: (roll.officers, csvs.officer_row),
-        columns.POSTINGS: (roll.postings, csvs.posting_row),
+        columns.OFFICERS: (written.officers, csvs.officer_row),
+        columns.POSTINGS: (written.postings, csvs.posting_row),
         columns.ACCOUNTS: (_closed(accounts.known, year.made), csvs.account_row),
         columns.ROSTER: (by_source[DutySource.ROSTER], csvs.duty_row),
         columns.DIARY: (by_source[DutySource.DIARY], csvs.duty_row),

@@ -70,7 +70,10 @@ CAST = (
     _member("PSP-4", "Jahanzeb Umar", "dig", "R-SHG", "RPO", "male", "en", Cadre.PSP),
 )  # fmt: skip
 
-_NAMES = {member.officer.id: member.officer.name for member in CAST}
+HEAD = _member("PSP-1", "Daulat Marjan", "igp", "KDP", "PPO", "male", "en", Cadre.PSP)
+"""The head of the force, to whom last appeals go. Of no part in the year that is drawn."""
+
+_NAMES = {member.officer.id: member.officer.name for member in (*CAST, HEAD)}
 _GRANTS = {
     "officer": ("officer",),
     "reviewer": ("officer", "reviewer"),
@@ -100,6 +103,7 @@ _PEOPLE = (
     Person("DSP-9", "DSP-9", "inquiry", "ur", "D-ZAR"),
     Person("INS-52", "INS-52", "inquiry", "ps", "D-ZAR"),
     Person("PSP-4", "PSP-4", "decider", "en", "R-SHG"),
+    Person("PSP-1", "PSP-1", "decider", "en", None),
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from zabta.demo.cast import CAST, Member
+from zabta.demo.cast import CAST, HEAD, Member
 from zabta.demo.words import words
 from zabta.domain.force import Cadre, Names, Officer, OfficerStatus, Posting, Unit
 from zabta.force.times import day_start
@@ -63,8 +63,16 @@ def make_roll(draw: Random, today: date) -> Roll:
     return Roll(units, tuple(officers), postings, names)
 
 
+def with_head(roll: Roll, today: date) -> Roll:
+    """The roll as it is written: the head of the force too, for whom nothing is drawn."""
+    since = day_start(today - timedelta(days=500))
+    posting = Posting(officer=HEAD.officer.id, unit=HEAD.unit, role=HEAD.role, since=since)
+    officers, postings = (*roll.officers, HEAD.officer), (*roll.postings, posting)
+    return replace(roll, officers=officers, postings=postings)
+
+
 def _members(draw: Random, units: tuple[Unit, ...], names: dict[str, str]) -> Iterator[Member]:
-    taken = {member.officer.id for member in CAST}
+    taken = {member.officer.id for member in (*CAST, HEAD)}
     for rank, cadre, prefix, count, women, kinds, role in _RANKS:
         places = [unit.id for unit in units if unit.kind in kinds]
         for _ in range(count):
