@@ -44,7 +44,8 @@ GIVEN = ("yes", Likelihood.LIKELY.value, Likelihood.VERY_LIKELY.value)
 def candidates(viewer: Viewer) -> QuerySet[ProposedFinding]:
     """Confirmed, of one of the viewer's officers, not of high harm, in no case and no letter."""
     rows = confirmed_findings(viewer, Permission.ISSUE_CURES).exclude(harm=HIGH)
-    return rows.filter(case_link=None, cure_item=None).exclude(post__officer=None, post__unit=None)
+    free = rows.filter(case_link=None, cure_item=None)
+    return free.exclude(post__officer=None).exclude(post__unit=None)
 
 
 def can_be_cured(finding: ProposedFinding) -> bool:
@@ -69,6 +70,7 @@ def old_candidates(viewer: Viewer) -> QuerySet[ProposedFinding]:
     )
     rows = rows.exclude(harm=HIGH).exclude(post__officer=None).exclude(stage=Stage.DISMISSED)
     rows = rows.filter(case_link=None, cure_item=None)
+    rows = rows.exclude(post__unit=None)
     return rows.select_related("post__account", "post__officer", "post__unit").order_by("pk")
 
 

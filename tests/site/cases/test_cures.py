@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -15,8 +16,9 @@ from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, curing, reads
 from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
 from zabta_site.cases.tasks import stages
-from zabta_site.collection.models import ProposedFinding
+from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.actions import Machine
+from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.actions import grant_role
 from zabta_site.people.models import Unit, User
 from zabta_site.people.reads import viewer_for
@@ -281,3 +283,40 @@ def test_a_letters_page_stands_when_its_posts_time_of_keeping_is_over(
     letter = batch.letters.get(officer="1001")
     letter.items.update(finding=None)
     assert curing.letter_data(letter, batch)["posts"] == []
+
+
+def test_no_letter_goes_out_about_a_post_that_was_sealed_meanwhile(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    signed(batch, court)
+    StoredPost.objects.filter(native_id="uniform-3").update(is_sealed=True)
+    issued_now = actions.issue_letters(batch, by=Machine("worker"))
+    assert issued_now == 1
+    assert batch.letters.get(officer="1002").state == CureState.WITHDRAWN
+    assert not Paper.objects.filter(letter__officer="1002").exists()
+
+
+def test_letters_go_in_the_name_of_a_unit_that_is_over_all_of_them(
+    court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    one = confirmed(court["zarghuna"], [court["kamran"], court["second"]], "uniform-1")
+    by = court["rpo"]
+    with pytest.raises(actions.NotNow):
+        actions.draft_cures([one], units["elsewhere"], 7, by=viewer_for(by), user=by, reason=WHY)
+
+
+def test_nobody_closes_a_letter_to_themselves(batch: CureBatch, court: dict[str, User]) -> None:
+    letter = issued(batch, court)
+    grant_role(court["zarghuna"], Role.COMMANDER, letter.unit, by=Machine("test"))
+    own = viewer_for(court["zarghuna"])
+    with pytest.raises(NotAllowed):
+        actions.close_letter(letter, CureState.WITHDRAWN, by=own, reason="my own letter")
+
+
+def test_a_look_at_anothers_letter_is_written_down(
+    batch: CureBatch, court: dict[str, User]
+) -> None:
+    client = Client()
+    client.force_login(court["samreen"])
+    client.get(f"/cases/letters/{batch.letters.get(officer='1001').pk}/")
+    assert Entry.objects.get(kind="cure.viewed").actor == "user:1003"

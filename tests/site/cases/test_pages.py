@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,9 +13,11 @@ from pytest_django.fixtures import Settings
 
 from site_cases import WHY, Make, a_case, confirmed, court
 from site_posts import cast_screener
+from zabta_site.cases import actions
 from zabta_site.cases.models import Case, Paper, TrackSignOff
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import User
+from zabta_site.people.reads import viewer_for
 
 __all__ = ["a_case", "cast_screener", "court"]
 SignIn = Callable[..., Client]
@@ -165,3 +168,29 @@ def test_a_track_that_was_signed_can_be_used_and_says_so(court: dict[str, User])
     legal.post(url, {"reason": WHY})
     assert TrackSignOff.objects.get().by == court["samreen"]
     assert sign_in(court["afsar"]).post(url, {"reason": WHY}).status_code == 403
+
+
+def test_a_form_that_was_sent_twice_makes_one_move(a_case: Make, court: dict[str, User]) -> None:
+    story = a_case("high").to_inquiry()
+    case, user, many = story.case, court["inquiry"], story.case.moves.count()
+    page = sign_in(user).get(f"/cases/{case.pk}/record_hearing/").content.decode()
+    assert f'name="seen" value="{many}"' in page
+    said = {"by": viewer_for(user), "user": user, "reason": WHY, "was_present": True, "seen": many}
+    at = story.at + timedelta(days=1)
+    actions.make_move(case, "record_hearing", at=at, **said)
+    with pytest.raises(actions.MovedOn):
+        actions.make_move(case, "record_hearing", at=at + timedelta(minutes=1), **said)
+    assert case.moves.count() == many + 1
+
+
+def test_anothers_paper_is_a_look_that_is_written_down(
+    a_case: Make, court: dict[str, User]
+) -> None:
+    a_case("high").to_inquiry()
+    paper = Paper.objects.filter(language="en").first()
+    assert paper
+    before = Entry.objects.filter(kind="case.viewed").count()
+    sign_in(court["afsar"]).get(f"/cases/papers/{paper.pk}.txt")
+    last = Entry.objects.filter(kind="case.viewed").order_by("seq").last()
+    assert Entry.objects.filter(kind="case.viewed").count() == before + 1
+    assert last and last.details["reason"] == f"paper {paper.diary}"

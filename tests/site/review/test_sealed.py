@@ -22,8 +22,10 @@ from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.review import reads
 from zabta_site.review.actions import NotNow, decide_sealed
+from zabta_site.review.actions import decide as review_decide
 from zabta_site.review.home import tiles
 from zabta_site.review.models import SealedDecision, SealedWord
+from zabta_site.review.rule import Says
 
 __all__ = ["cast_screener"]
 Cast = dict[str, User]
@@ -230,3 +232,12 @@ def test_a_second_word_that_comes_too_late_is_not_written(
             sealed, SealedWord.WELFARE, by=by, user=cast["samreen"],
             screener=current_screener(), reason="From a page that was left open",
         )  # fmt: skip
+
+
+def test_no_word_is_taken_on_what_was_sealed_since_the_page_was_opened(cast: Cast) -> None:
+    bring_in(cast["second"], a_post("uniform-7"))
+    StoredPost.objects.filter(native_id="uniform-7").update(is_sealed=True)
+    one, by = finding("uniform-7"), cast["kamran"]
+    one.post.is_sealed = False  # as it stood when the page was made
+    with pytest.raises(NotNow):
+        review_decide(one, Says.DISMISS, "not_met", by=viewer_for(by), user=by)

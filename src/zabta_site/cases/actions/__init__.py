@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from zabta_site.cases.actions.cases import InConflict, NoTrack, make_move, open_case, record_view
+from zabta_site.cases.actions.cases import (
+    InConflict,
+    MovedOn,
+    NoTrack,
+    make_move,
+    open_case,
+    record_view,
+)
 from zabta_site.cases.actions.cures import (
     NotNow,
     NotShaped,
@@ -14,6 +21,7 @@ from zabta_site.cases.actions.cures import (
     object_to_letter,
     read_by,
     read_sample,
+    record_letter_view,
     report_cured,
     serve_letter,
     sign_batch,
@@ -22,6 +30,7 @@ from zabta_site.cases.actions.keeping import add_holiday, record_leave, remind, 
 
 __all__ = [
     "InConflict",
+    "MovedOn",
     "NoTrack",
     "NotNow",
     "NotShaped",
@@ -37,6 +46,7 @@ __all__ = [
     "read_by",
     "read_sample",
     "record_leave",
+    "record_letter_view",
     "record_view",
     "remind",
     "report_cured",

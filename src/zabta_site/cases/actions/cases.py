@@ -42,6 +42,10 @@ class NoTrack(Exception):
     """Legal has signed no version of a track for this officer's rank and cadre."""
 
 
+class MovedOn(Exception):
+    """Somebody made a move since the page that asks for this one was shown."""
+
+
 class InConflict(Refused):
     """The core refused someone with a stake; that it was tried is in the ledger."""
 
@@ -130,11 +134,16 @@ def make_move(
     user: User,
     reason: str = "",
     at: datetime | None = None,
+    seen: int | None = None,
     **said: Any,
 ) -> CaseMove:
-    """One move, with what it says (`outcome`, `penalty`, `named` …). Raises Refused, InConflict."""
+    """One move, with what it says (`outcome`, `penalty`, `named` …). Raises Refused, InConflict.
+
+    `seen` is how many moves the page showed: MovedOn when there are others now, so that no move is
+    made twice or on what one has not read.
+    """
     try:
-        return _make(case, name, by=by, user=user, reason=reason, at=at, **said)
+        return _make(case, name, by=by, user=user, reason=reason, at=at, seen=seen, **said)
     except Refused as refused:
         if Why.CONFLICT in refused.whys:
             record_refusal(case, name, refused, by=by)
@@ -144,9 +153,19 @@ def make_move(
 
 @transaction.atomic
 def _make(
-    case: Case, name: str, *, by: Viewer, user: User, reason: str, at: datetime | None, **said: Any
+    case: Case,
+    name: str,
+    *,
+    by: Viewer,
+    user: User,
+    reason: str,
+    at: datetime | None,
+    seen: int | None,
+    **said: Any,
 ) -> CaseMove:
     row = Case.objects.select_for_update().get(pk=case.pk)
+    if seen is not None and seen != row.moves.count():
+        raise MovedOn
     track = track_of(row)
     calendar = calendar_for(row.officer, track.weekend)
     person = person_for(by, row.unit.path)

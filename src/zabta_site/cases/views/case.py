@@ -94,19 +94,30 @@ def move(request: Request, pk: int, name: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _made(request, case, form):
         return redirect("cases:case", case.pk)
     shown = {**page_of(request.viewer, case, paper_language()), "move": row, "form": form}
+    shown["seen"] = len(form.file.acts)
     shown["laws"] = [law for law in track.law if law.id in row.law]
     status = 422 if request.method == "POST" else 200
     return render(request, "cases/move.html", shown, status=status)
 
 
 def _made(request: Request, case: Case, form: MoveForm) -> bool:
+    told = form.said() | {"seen": _seen(request)}
     try:
-        actions.make_move(case, form.move.name, by=request.viewer, user=me(request), **form.said())
+        actions.make_move(case, form.move.name, by=request.viewer, user=me(request), **told)
+    except actions.MovedOn:
+        messages.error(request, _("Somebody has gone on with this case meanwhile. Look again."))
+        return True
     except Refused as refused:
         tell(request, refused)
         return False
     messages.success(request, _("Done and written down. The papers are in the file."))
     return True
+
+
+def _seen(request: Request) -> int | None:
+    """How many moves the page showed that was sent; nothing from a page of another make."""
+    told = request.POST.get("seen", "")
+    return int(told) if told.isdecimal() and len(told) < 6 else None
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,8 +16,10 @@ from zabta_site.cases.forms import AnswerObjection, CloseLetter, NewCures, NewOl
 from zabta_site.cases.models import BatchState, CureLetter, CureState
 from zabta_site.cases.views.common import me
 from zabta_site.collection.models import ProposedFinding
+from zabta_site.people.models import Unit
 from zabta_site.people.reads import units_for
 from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import Viewer
 from zabta_site.people.web import Request, needs
 from zabta_site.review.facts import clause_label
 
@@ -80,20 +82,28 @@ def _draft(
     is_old: bool = False,
 ) -> HttpResponse:
     viewer = request.viewer
-    unit = units_for(viewer, P.ISSUE_CURES).order_by("path").first()
-    if not rows or unit is None:
+    if not rows:
         raise Http404
     ticked = set(request.POST.getlist("finding"))
     chosen = [one for one in rows if str(one.pk) in ticked or ("all" in ticked and not is_old)]
     if request.method == "POST" and form.is_valid():
-        if chosen:
+        unit = _unit_over(viewer, chosen)
+        if unit is None:
+            messages.error(request, _("Tick at least one post, all of one unit's officers."))
+        else:
             told = form.said() | {"is_old": is_old}
             batch = actions.draft_cures(chosen, unit, by=viewer, user=me(request), **told)
             messages.success(request, _("Drafted. A second person reads the sample and signs."))
             return redirect("cases:batch", batch.pk)
-        messages.error(request, _("Tick at least one post."))
     shown = {"rows": rows, "form": form, "is_old": is_old, "label": clause_label(clause)}
     return render(request, "cases/new_cures.html", shown)
+
+
+def _unit_over(viewer: Viewer, chosen: list[ProposedFinding]) -> Unit | None:
+    """The unit in whose name the letters go: one of the viewer's that is over all of them."""
+    paths = [one.post.unit.path for one in chosen if one.post.unit]
+    units = units_for(viewer, P.ISSUE_CURES).order_by("path") if paths else Unit.objects.none()
+    return next((one for one in units if all(p.startswith(one.path) for p in paths)), None)
 
 
 @require_safe
@@ -158,6 +168,8 @@ def _letter(
     request: Request, row: CureLetter, bound: Any = None, status: int = 200
 ) -> HttpResponse:
     is_own = row.officer_id == request.viewer.number
+    if not is_own:
+        actions.record_letter_view(row, by=request.viewer)
     doing = _doings(request, row)
     shown = {
         "letter": row,

@@ -26,10 +26,20 @@ def paper(request: Request, pk: int, form: str) -> HttpResponse:
     if form not in TYPES:
         raise Http404
     row = reads.paper_for(request.viewer, pk)
+    _record(request, row)
     answer = HttpResponse(_bytes(row, form), content_type=TYPES[form])
     stem = f"{row.diary}-{row.kind}-{row.language}".replace("/", "-")
     answer["Content-Disposition"] = f'inline; filename="{stem}.{form}"'
     return answer
+
+
+def _record(request: Request, row: Paper) -> None:
+    """A look at somebody else's paper is written down as every other."""
+    about = row.case or row.letter
+    if about is None or about.officer_id == request.viewer.number:
+        return
+    record = actions.record_view if row.case else actions.record_letter_view
+    record(about, by=request.viewer, reason=f"paper {row.diary}")
 
 
 def _bytes(row: Paper, form: str) -> bytes:

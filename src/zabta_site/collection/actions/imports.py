@@ -124,12 +124,16 @@ def store_file(file: ImportFile, *, by: Actor, reason: str = "") -> list[int]:
     if not waiting.exists():
         return []
     file.refresh_from_db()
-    rows = _store(file, parse_posts(bytes(file.payload), file.name))
-    file.rows_stored, file.rows_known = len(rows), file.rows_read - len(rows)
+    posts = parse_posts(bytes(file.payload), file.name)
+    hidden = len(known_keys(list(unique(posts)), is_sealed=True))
+    rows = _store(file, posts)
+    told = len(rows) + hidden  # nobody learns from a count that a protected post was here
+    file.rows_stored, file.rows_known = told, file.rows_read - told
     file.state, file.payload = FileState.SCREENING, b""
     file.save(update_fields=["rows_stored", "rows_known", "state", "payload"])
     digest = hashlib.sha256(b"\n".join(bytes(row.body) for row in rows)).hexdigest()
-    body = {"known": file.rows_known, "posts_sha256": digest, "stored": len(rows)}
+    known = file.rows_read - len(rows)
+    body = {"known": known, "posts_sha256": digest, "stored": len(rows)}
     append("posts.stored", by=by, subject=file, body={**body, "reason": reason})
     return [row.pk for row in rows]
 

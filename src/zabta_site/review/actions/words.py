@@ -110,7 +110,8 @@ def record_refusal(
 
 @transaction.atomic
 def _decide(word: Decision, *, by: Viewer, reason: str) -> Decision:
-    current = ProposedFinding.objects.select_for_update().get(pk=word.finding_id)
+    locked = ProposedFinding.objects.select_for_update(of=("self",)).select_related("post")
+    current = locked.get(pk=word.finding_id)
     said = live_words(current)
     _refuse(current, word, said)
     word.finding, word.revision = current, current.revision
@@ -136,7 +137,12 @@ def _decide(word: Decision, *, by: Viewer, reason: str) -> Decision:
 def _refuse(current: ProposedFinding, word: Decision, said: list[Decision]) -> None:
     confirms = word.says == Says.CONFIRM
     asks_first = confirms and current.outcome != Outcome.PROPOSE
-    if current.stage not in OPEN or asks_first or any(one.by_id == word.by_id for one in said):
+    if (
+        current.post.is_sealed
+        or current.stage not in OPEN
+        or asks_first
+        or any(one.by_id == word.by_id for one in said)
+    ):
         raise NotNow
     if is_taken(current.post_id, word.by, word.at):
         raise Taken

@@ -8,6 +8,7 @@ from zabta_site.cases.actions.cures.letters import (
     answer_objection,
     close_letter,
     object_to_letter,
+    record_letter_view,
     report_cured,
     serve_letter,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "object_to_letter",
     "read_by",
     "read_sample",
+    "record_letter_view",
     "report_cured",
     "serve_letter",
     "sign_batch",

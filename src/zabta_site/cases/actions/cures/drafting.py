@@ -49,7 +49,9 @@ def draft_cures(
     for finding in findings:
         if not may_go(finding) or finding.post.officer_id == by.number:
             raise NotNow
-        by.must(Permission.ISSUE_CURES, finding.post.unit.path if finding.post.unit else "/")
+        path = finding.post.unit.path if finding.post.unit else ""
+        if not path.startswith(unit.path):  # whoever signs for the unit reads every letter
+            raise NotNow
         groups[str(finding.post.officer_id)].append(finding)
         clauses.add(finding.clause)
     _refuse_reviewer([one.pk for group in groups.values() for one in group], by)

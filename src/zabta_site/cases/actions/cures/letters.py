@@ -17,6 +17,12 @@ from zabta_site.people.viewer import NotAllowed, Viewer
 
 
 @transaction.atomic
+def record_letter_view(letter: CureLetter, *, by: Viewer, reason: str = "") -> None:
+    """Somebody other than the officer looked at the letter."""
+    append("cure.viewed", by=by, subject=letter, body={"reason": reason})
+
+
+@transaction.atomic
 def serve_letter(letter: CureLetter, how: str, *, by: Viewer | Machine, reason: str = "") -> None:
     """The clock runs from here, in the officer's own days."""
     row = CureLetter.objects.select_for_update().get(pk=letter.pk)
@@ -58,11 +64,19 @@ def _own(letter: CureLetter, by: Viewer, *states: CureState) -> CureLetter:
     return row
 
 
+def _anothers(letter: CureLetter, by: Viewer) -> CureLetter:
+    """A letter of the viewer's unit that is not to themselves."""
+    row = CureLetter.objects.select_for_update().get(pk=letter.pk)
+    by.must(Permission.ISSUE_CURES, row.unit.path)
+    if row.officer_id == by.number:
+        raise NotAllowed(Permission.ISSUE_CURES.value)
+    return row
+
+
 @transaction.atomic
 def answer_objection(letter: CureLetter, *, is_right: bool, by: Viewer, reason: str) -> None:
     """Right: the letter is withdrawn. Not right: the days that were left begin again today."""
-    row = CureLetter.objects.select_for_update().get(pk=letter.pk)
-    by.must(Permission.ISSUE_CURES, row.unit.path)
+    row = _anothers(letter, by)
     if row.state != CureState.OBJECTED:
         raise NotNow
     row.answer = reason
@@ -89,8 +103,7 @@ ENDS = (CureState.CURED, CureState.LAPSED, CureState.WITHDRAWN)
 @transaction.atomic
 def close_letter(letter: CureLetter, state: CureState, *, by: Viewer, reason: str) -> None:
     """A person looked: mended, or the time is over and it is not, or the letter was a mistake."""
-    row = CureLetter.objects.select_for_update().get(pk=letter.pk)
-    by.must(Permission.ISSUE_CURES, row.unit.path)
+    row = _anothers(letter, by)
     is_late = row.due_on is not None and day_of(timezone.now()) > row.due_on
     if row.state not in (CureState.ISSUED, CureState.SERVED, CureState.REPORTED):
         raise NotNow

@@ -49,6 +49,7 @@ def issue_letters(
     batch: CureBatch, *, by: Actor, told: Callable[[int, int], None] | None = None
 ) -> int:
     """Print what is not printed yet, in parts. Returns how many."""
+    _keep_back(batch, by=by)
     waiting = batch.letters.filter(state=CureState.DRAFTED).order_by("pk")
     total = done = waiting.count()
     while rows := list(waiting.select_related("officer", "unit")[:PART]):
@@ -57,6 +58,17 @@ def issue_letters(
             told(total - waiting.count(), total)
     _close_batch(batch, by=by)
     return done
+
+
+@transaction.atomic
+def _keep_back(batch: CureBatch, *, by: Actor, reason: str = "protected meanwhile") -> None:
+    """No letter goes out about a post that was sealed after it was drafted."""
+    sealed = batch.letters.filter(state=CureState.DRAFTED, items__finding__post__is_sealed=True)
+    for letter in sealed.distinct():
+        letter.state, letter.closed_at = CureState.WITHDRAWN, timezone.now()
+        letter.save(update_fields=["state", "closed_at"])
+        body = {"reason": reason, "state": str(letter.state)}
+        append("cure.closed", by=by, subject=letter, body=body)
 
 
 @transaction.atomic
