@@ -19,7 +19,8 @@ from zabta.signals.image.media.opened import Frame, Refused, Why
 from zabta.signals.image.media.sniff import CLIPS, kind_of
 from zabta.signals.image.metadata.facts import Facts
 from zabta.signals.image.redact.faces import faces_in, faces_quickly
-from zabta.signals.image.redact.masks import Mask, applied, plates_in
+from zabta.signals.image.redact.masks import Mask, applied
+from zabta.signals.image.redact.plates import plates_in
 
 LONGEST, SMALL = 1600, 960
 MOST_FRAMES, EVERY = 8, 3.0

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import cv2
 import msgspec
 import numpy as np
 
 from zabta.signals.image.arrays import Array, Box, overlap
-from zabta.signals.image.redact.faces import cascade, faces_in, merged
+from zabta.signals.image.redact.faces import faces_in, merged
+from zabta.signals.image.redact.plates import plates_thoroughly
+from zabta.signals.image.redact.writing import Lines, writing_in
 from zabta.signals.image.slots.port import Boxes
-
-_PLATE = "haarcascade_russian_plate_number.xml"
 
 
 class Mask(msgspec.Struct, frozen=True):
@@ -26,7 +23,7 @@ class Mask(msgspec.Struct, frozen=True):
 
 def found_masks(
     rgb: Array,
-    lines: Callable[[Array], list[Box]] | None = None,
+    lines: Lines | None = None,
     faces: Boxes | None = None,
 ) -> tuple[Mask, ...]:
     """Faces (by cascades and by the operator's own model, if any), plates, lines of writing."""
@@ -34,17 +31,10 @@ def found_masks(
     if faces is not None:
         seen = merged(seen + [box for box, _ in faces.boxes(rgb)])
     masks = [Mask(_wider(box, rgb), "face") for box in seen]
-    masks += [Mask(box, "plate") for box in plates_in(rgb)]
+    masks += [Mask(box, "plate") for box in plates_thoroughly(rgb)]
     if lines is not None:
-        masks += [Mask(box, "writing") for box in lines(rgb)]
+        masks += [Mask(box, "writing") for box in writing_in(rgb, seen, lines)]
     return tuple(masks)
-
-
-def plates_in(rgb: Array) -> list[Box]:
-    """Number plates by the cascade in OpenCV's wheel; writing masks catch most others."""
-    grey = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
-    found = cascade(_PLATE).detectMultiScale(grey, 1.1, 4, minSize=(40, 12))
-    return merged([(int(x), int(y), int(w), int(h)) for x, y, w, h in found])
 
 
 def added(masks: tuple[Mask, ...], box: Box, by: str, what: str = "by hand") -> tuple[Mask, ...]:
