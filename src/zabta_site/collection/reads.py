@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from zabta_site.collection.models import ImportBatch, ImportFile, PostMedia, StoredPost
+from zabta_site.collection.stake import has_stake
 from zabta_site.people.reads import within
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
@@ -53,8 +54,11 @@ def any_post_for(viewer: Viewer, pk: int) -> StoredPost:
 
 
 def media_for(viewer: Viewer, post: int, position: int) -> PostMedia:
-    """A picture of a post the viewer may open, or of their own."""
-    of = held_about(viewer).filter(pk=post).first() or any_post_for(viewer, post)
+    """A picture of a post the viewer may open and has no stake in, or of their own."""
+    own = held_about(viewer).filter(pk=post).first()
+    of = own or any_post_for(viewer, post)
+    if own is None and of.is_sealed and has_stake(viewer, of):
+        raise Http404
     found = PostMedia.objects.filter(post=of, position=position).select_related("post").first()
     if found is None or not found.sha256:
         raise Http404

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("yearly/", views.yearly, name="yearly"),
     path("yearly/<str:language>.pdf", views.yearly_pdf, name="yearly_pdf"),
+    path("weekly/<str:language>.pdf", views.weekly_pdf, name="weekly_pdf"),
     path("data.json", views.data_json, name="data_json"),
     path("data.csv", views.data_csv, name="data_csv"),
     path("recompute.py", views.script, name="script"),

@@ -50,6 +50,17 @@ def period(request: Request, name: str) -> HttpResponse:
 
 
 @require_safe
+@needs(P.READ_DASHBOARD)
+def weekly_pdf(request: Request, language: str) -> HttpResponse:
+    """The weekly return as it goes up by post."""
+    data = paper.weekly(language) if language in published.LANGUAGES else None
+    if data is None:
+        raise Http404
+    record_export(f"weekly return {language}", 1, by=request.viewer)
+    return _file(data, "application/pdf", f"zabta-weekly-{language}.pdf")
+
+
+@require_safe
 @needs(P.READ_DIRECTIVE)
 def yearly(request: Request) -> HttpResponse:
     """The transparency report, for every member of the force and for the public."""

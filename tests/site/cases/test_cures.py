@@ -217,7 +217,7 @@ def old(court: dict[str, User]) -> ProposedFinding:
     finding.exceptions, finding.routes, finding.directive = ["X6"], ["cure_notice"], ""
     finding.save()
     Acknowledgement.objects.create(
-        officer_id="1001", directive="2.0", at=timezone.now(), way="paper"
+        officer_id="1001", directive="2.0", at=timezone.now(), way="sheet"
     )
     return finding
 

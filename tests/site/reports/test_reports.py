@@ -126,11 +126,22 @@ def test_the_yearly_report_is_a_pdf_and_a_page_in_each_language(
     assert "Constable Zarghuna" not in client.get("/reports/yearly/").content.decode()
 
 
+@pytest.mark.parametrize("language", published.LANGUAGES)
+def test_the_weekly_return_is_a_paper_for_those_who_read_figures(
+    given_out: Cast, signed_in: SignedIn, language: str
+) -> None:
+    url = f"/reports/weekly/{language}.pdf"
+    assert signed_in("afsar", language).get(url).content.startswith(b"%PDF")
+    assert signed_in("bilal").get(url).status_code == 404
+    assert Entry.objects.filter(kind="table.exported").count() == 1
+
+
 def test_before_anything_was_given_out_every_page_says_so(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in("oversight")
     for url in (*PUBLIC, "/reports/weekly/", "/reports/monthly/"):
         assert client.get(url).status_code == 200, url
     assert client.get("/reports/yearly/en.pdf").status_code == 404
+    assert client.get("/reports/weekly/en.pdf").status_code == 404
     assert "Nothing has been given out yet" in client.get("/reports/weekly/").content.decode()
 
 

@@ -9,10 +9,22 @@ import pytest
 from django.test import Client
 
 from site_cast import SETUP
-from site_posts import a_picture, a_post, bring_in, cast_screener, declare, finding, stored
+from site_lawful import chequered
+from site_posts import (
+    a_picture,
+    a_post,
+    bring,
+    bring_in,
+    cast_screener,
+    declare,
+    finding,
+    lines,
+    stored,
+)
 from zabta_site.collection import reads as collected
 from zabta_site.collection.models import StoredPost
 from zabta_site.collection.screener import current_screener
+from zabta_site.collection.uploading import read_whole
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight.actions import count_all
 from zabta_site.oversight.models import Tally
@@ -241,3 +253,17 @@ def test_no_word_is_taken_on_what_was_sealed_since_the_page_was_opened(cast: Cas
     one.post.is_sealed = False  # as it stood when the page was made
     with pytest.raises(NotNow):
         review_decide(one, Says.DISMISS, "not_met", by=viewer_for(by), user=by)
+
+
+def test_who_complained_about_a_protected_post_sees_no_picture_of_it(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    for number in ("1003", ""):
+        posts = lines(a_post(f"pay-{number or 0}", media=(a_picture(),)))
+        files = read_whole({"posts.jsonl": posts, "pic.png": chequered()})
+        bring(cast["kamran"], files, complainant=number)
+    told = {
+        name: signed_in("samreen").get(f"/collection/posts/{stored(name).pk}/media/0/").status_code
+        for name in ("pay-1003", "pay-0")
+    }
+    assert told == {"pay-1003": 404, "pay-0": 200}
