@@ -53,6 +53,8 @@ OFFICERS = {
 UNITS = (
     Unit(id="F", names=Names("Force", "فورس", "فورس"), kind="force", parent=None),
     Unit(id="D", names=Names("District", "ضلع", "ضلع"), kind="district", parent="F"),
+    Unit(id="R", names=Names("Far Region", "دور ریجن", "لرې سیمه"), kind="region", parent="F"),
+    Unit(id="S", names=Names("Far Station", "دور تھانہ", "لرې تاڼه"), kind="station", parent="R"),
 )
 
 
@@ -94,14 +96,18 @@ def _account(handle: str, officer: str | None, status: AccountStatus, **more: An
 
 
 def force(
-    duty: Iterable[DutySpan] = (), permissions: Iterable[Permission] = (), **changes: Any
+    duty: Iterable[DutySpan] = (),
+    permissions: Iterable[Permission] = (),
+    *,
+    unit: str = "D",
+    **changes: Any,
 ) -> Force:
-    """Every version was served on everyone the day it came into force."""
+    """Every version was served on everyone the day it came into force; all serve in `unit`."""
     people = officers(**changes)
     return make_force(
         units=UNITS,
         officers=people,
-        postings=[Posting(officer=one.id, unit="D", role="", since=EVER.start) for one in people],
+        postings=[Posting(officer=one.id, unit=unit, role="", since=EVER.start) for one in people],
         accounts=_accounts(),
         duty=duty,
         permissions=permissions,

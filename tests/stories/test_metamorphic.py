@@ -67,15 +67,18 @@ def proposed(lines: list[Finding]) -> set[str]:
     [
         {"rank": "inspector_general"},
         {"gender": "female"},
+        {"gender": "male"},
+        {"unit": "S"},
+        {"unit": "F"},
         {"language": "en"},
         {"name": "Someone Else"},
         {"cadre": Cadre.PSP},
     ],
-    ids=lambda change: next(iter(change)),
+    ids=lambda change: "-".join(map(str, next(iter(change.items())))),
 )
 @_FAST
 @given(facts=anything, by=st.sampled_from(["zarghuna", "bilal", "afsar"]), at=moments)
-def test_rank_gender_language_name_and_cadre_change_nothing(
+def test_rank_gender_region_language_name_and_cadre_change_nothing(
     change: dict[str, Any], facts: dict[str, FactValue], by: str, at: str | None
 ) -> None:
     before, after = Say(cast.force(), facts), Say(cast.force(**change), facts)

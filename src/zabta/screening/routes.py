@@ -38,6 +38,10 @@ def routes_for(outcome: FindingOutcome, facts: Facts) -> tuple[Route, ...]:
     )
 
 
+def route_named(name: str) -> Route | None:
+    return next((route for route in _routes() if route.name == name), None)
+
+
 @cache
 def _routes() -> tuple[Route, ...]:
     faults = Faults()

@@ -20,6 +20,7 @@ from zabta_site.mine.forms import Answering, Asking, Mending
 from zabta_site.people.reads import me, names_of, user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.review.routing import told_officer
 from zabta_site.review.shown import shown_signals, shown_text
 
 
@@ -50,6 +51,7 @@ def post(request: Request, pk: int) -> HttpResponse:
         "pieces": shown_text(post_of(held), signals),
         "signals": signals,
         "findings": reads.findings_about(held),
+        "told": told_officer(held),
         "looks": [(names.get(entry.actor, entry.actor), entry.at) for entry in looks],
         "corrections": reads.corrections_of(request.viewer, held),
         "form": form,

@@ -158,6 +158,23 @@ class SafetyStep(models.Model):
         return f"{self.post_id} {self.done}"
 
 
+class RouteStep(models.Model):
+    """Someone was told of another process that a post calls for. It blames nobody."""
+
+    post = models.ForeignKey("collection.StoredPost", models.CASCADE, related_name="handed_on")
+    route = models.CharField(max_length=40)
+    note = models.CharField(max_length=300)
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["post", "route"], name="each_route_once")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.route}"
+
+
 class DayCount(models.Model):
     """How many findings were confirmed in a day: in all, for one unit, for one clause.
 

@@ -30,6 +30,7 @@ from zabta_site.review.gates import Gate, Proof, demanded, proofs_of, shut_gates
 from zabta_site.review.heard import Heard, heard, language
 from zabta_site.review.highlight import Piece, pieces
 from zabta_site.review.models import Decision
+from zabta_site.review.routing import routes_of
 from zabta_site.review.rule import Says
 from zabta_site.review.safety import safety_of
 from zabta_site.review.translation import translation_for
@@ -219,6 +220,7 @@ def page_of(
         "history": reads.history_of(row)[:50],
         "comfort": comfort,
         "safety": safety_of(row, viewer),
+        "routes": routes_of(row, findings),
         "translation": translation_for(comfort, post.text),
         "last_word": reads.last_word(viewer),
         "nudge": nudge_for(viewer, comfort),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zabta_site.review import asking, safety, sealed, stopping, views, working
+from zabta_site.review import asking, routing, safety, sealed, stopping, views, working
 
 app_name = "review"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("posts/<int:pk>/", views.post, name="post"),
     path("posts/<int:pk>/facts/", views.fact, name="fact"),
     path("posts/<int:pk>/safety/", safety.step, name="safety_step"),
+    path("posts/<int:pk>/routes/", routing.hand_on, name="hand_on"),
     path("findings/<int:pk>/", views.decide, name="decide"),
     path("findings/<int:pk>/grounds/", views.ground, name="ground"),
     path("decisions/<int:pk>/undo/", views.undo, name="undo"),

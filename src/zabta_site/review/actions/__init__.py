@@ -8,6 +8,7 @@ from zabta_site.review.actions.claims import claim_post, drop_claim
 from zabta_site.review.actions.comfort import choose_comfort
 from zabta_site.review.actions.gating import record_settlement, state_ground, withdraw_settlement
 from zabta_site.review.actions.many import answer_questions, dismiss_repeats
+from zabta_site.review.actions.routing import hand_on
 from zabta_site.review.actions.safety import record_safety
 from zabta_site.review.actions.sealed import decide_sealed
 from zabta_site.review.actions.words import (
@@ -38,6 +39,7 @@ __all__ = [
     "decide_sealed",
     "dismiss_repeats",
     "drop_claim",
+    "hand_on",
     "lift_breaker",
     "live_words",
     "may_undo",
