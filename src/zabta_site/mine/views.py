@@ -13,6 +13,7 @@ from zabta_site.accounts.reads import my_account
 from zabta_site.cases.actions.cures import NotNow as LetterNotNow
 from zabta_site.cases.reads import my_letters
 from zabta_site.collection.rows import post_of
+from zabta_site.collection.words import QUEUED
 from zabta_site.ledgerbook.actions import subject_of
 from zabta_site.mine import actions, reads, words
 from zabta_site.mine.exposure import my_exposure
@@ -20,6 +21,7 @@ from zabta_site.mine.forms import Answering, Asking, Mending
 from zabta_site.people.reads import me, names_of, user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.review.facts import clause_label
 from zabta_site.review.routing import told_officer
 from zabta_site.review.shown import shown_signals, shown_text
 
@@ -29,7 +31,7 @@ from zabta_site.review.shown import shown_signals, shown_text
 def mine(request: Request) -> HttpResponse:
     shown = {
         "posts": reads.my_posts(request.viewer)[:100],
-        "letters": my_letters(request.viewer),
+        "letters": [(one, clause_label(one.batch.clause)) for one in my_letters(request.viewer)],
         "corrections": reads.my_corrections(request.viewer),
     }
     return render(request, "mine/mine.html", shown)
@@ -50,7 +52,8 @@ def post(request: Request, pk: int) -> HttpResponse:
         "post": held,
         "pieces": shown_text(post_of(held), signals),
         "signals": signals,
-        "findings": reads.findings_about(held),
+        "findings": [(one, clause_label(one.clause)) for one in reads.findings_about(held)],
+        "asked": QUEUED,
         "told": told_officer(held),
         "looks": [(names.get(entry.actor, entry.actor), entry.at) for entry in looks],
         "corrections": reads.corrections_of(request.viewer, held),

@@ -21,9 +21,9 @@ from zabta_site.review import actions, reads
 from zabta_site.review.models import RouteStep
 from zabta_site.review.web import in_conflict, me
 
-ELSEWHERE = frozenset({"safety_lane"})
-"""Routes with a panel of their own."""
-OFFICERS = ("cure_notice", "closed_as_cured", "cyber_help")
+ELSEWHERE = frozenset({"safety_lane", "cure_notice"})
+"""Routes with a way of their own: the safety panel, and letters about old posts."""
+OFFICERS = ("closed_as_cured", "cyber_help")
 """Routes that are for the officer, who reads them with the post."""
 
 

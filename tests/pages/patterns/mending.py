@@ -16,10 +16,27 @@ def drafts_letter(story: Story, who: str, rule: str) -> None:
     finding = story.finding(rule)
     story.shut_for("kamran stranger samreen", f"/cases/cures/new/{finding.clause}/")
     page = story.go(who, f"/cases/new/{story.post.pk}/")
-    assert "Ask to mend it instead" in text(page)
-    page = story.go(who, f"/cases/cures/new/{finding.clause}/")
-    page.check(f"[name=finding][value='{finding.pk}']")
+    assert BECAUSE in text(page), "the decider reads what the reviewers said"
+    send(page, f"a[href='/cases/cures/new/{finding.clause}/?post={story.post.pk}']")
+    ticked = page.locator("[name=finding]:checked")
+    assert [one.get_attribute("value") for one in ticked.all()] == [str(finding.pk)]
     page.check("[name=days][value='3']")
+    page.fill("[name=reason]", BECAUSE)
+    send(page, "main form button.btn-primary")
+    assert "A second person reads the sample and signs." in text(page)
+
+
+@word
+def drafts_old_letter(story: Story, who: str, rule: str) -> None:
+    """About a post from before the rule: nothing is held against the officer."""
+    finding = story.finding(rule)
+    path = f"/cases/cures/old/{finding.clause}/"
+    story.shut_for("kamran stranger samreen", path)
+    page = story.go(who, path)
+    assert "nothing follows when the post stays" in text(page)
+    page.check(f"[name=finding][value='{finding.pk}']")
+    page.check("[name=days][value='14']")
+    page.check("[name=is_still_up]")
     page.fill("[name=reason]", BECAUSE)
     send(page, "main form button.btn-primary")
     assert "A second person reads the sample and signs." in text(page)

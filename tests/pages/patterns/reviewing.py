@@ -87,7 +87,8 @@ def _speaks(story: Story, who: str, rule: str, says: str, why: str) -> None:
 @word
 def makes_safe(story: Story, who: str) -> None:
     """The officer is told, removal asked for and seen; of discipline not a word yet."""
-    assert "decided separately, later, and by others" in opened(story, who)
+    said = opened(story, who)
+    assert "decided separately, later, and by others" in said and "minutes so far" in said
     page = story.site.window(who)
     for step in ("contacted", "asked", "removed"):
         send(page, f"[name=done][value={step}]")

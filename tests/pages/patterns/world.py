@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from stories import cast
 from stories.test_patterns import CASES
 from zabta.domain.postlines import write_posts
 
+NOW = datetime.now(UTC).replace(microsecond=0)
 ALL_DAY = ("2000-01-01", "2099-12-31")
 UNITS = [
     ("F", "Force", "force", ""),
@@ -78,6 +79,13 @@ class Told:
     def unit(self) -> str:
         """A station of its own; the senior officer heads the district, its reviewers included."""
         return "D" if self.by == "afsar" else f"S{self.key}"
+
+    @property
+    def later(self) -> timedelta:
+        """A post that may endanger someone now is brought in hours after it was published."""
+        if "safety_lane" not in self.case.get("routes", ()):
+            return timedelta()
+        return NOW - timedelta(hours=2) - datetime.fromisoformat(cast.WHEN)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -145,6 +153,9 @@ def post_of(told: Told) -> Any:
     made = cast.post(**{**fields, "id": told.post_id})
     if told.by == "district_page":
         return made
+    if told.later:
+        at = _iso(datetime.fromisoformat(str(made.published_at)) + told.later)
+        made = msgspec.structs.replace(made, published_at=at)
     account = msgspec.structs.replace(made.account, handle=told.handle)
     url = f"https://www.tiktok.com/@{told.handle}/video/{told.post_id}"
     return msgspec.structs.replace(made, account=account, url=url)
@@ -215,21 +226,23 @@ def _accounts(told: Iterable[Told]) -> Iterator[dict[str, str]]:
 
 
 def _duty(told: Iterable[Told], source: str) -> Iterator[dict[str, str]]:
-    yield _span("stranger", "08:00", "20:00", "rest", "1")
+    yield _span("stranger", "08:00", "20:00", "rest", "1", timedelta())
     for one in told:
         for row in one.case.get("duty", ()):
             if row["source"] == source:
-                yield _span(one.officer, row["from"], row["to"], row["state"], "17")
+                yield _span(one.officer, row["from"], row["to"], row["state"], "17", one.later)
 
 
-def _span(officer: str, start: str, end: str, state: str, entry: str) -> dict[str, str]:
-    return {"officer": officer, "start": _clock(start), "end": _clock(end), "state": state,
-            "entry": entry}  # fmt: skip
+def _span(
+    officer: str, start: str, end: str, state: str, entry: str, later: timedelta
+) -> dict[str, str]:
+    return {"officer": officer, "start": _clock(start, later), "end": _clock(end, later),
+            "state": state, "entry": entry}  # fmt: skip
 
 
-def _clock(text: str) -> str:
+def _clock(text: str, later: timedelta) -> str:
     hours, minutes = text.split(":")
-    return _iso(cast.DAY + timedelta(hours=int(hours), minutes=int(minutes)))
+    return _iso(cast.DAY + timedelta(hours=int(hours), minutes=int(minutes)) + later)
 
 
 def _iso(at: datetime) -> str:

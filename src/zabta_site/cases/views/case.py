@@ -23,8 +23,10 @@ from zabta_site.cases.tracks import signed_track_for, track_of
 from zabta_site.cases.views.common import me, tell
 from zabta_site.cases.wholefile import paper_language
 from zabta_site.cases.words import sentences
+from zabta_site.collection import actions as collecting
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.review.confirmed import as_confirmed
 from zabta_site.review.facts import clause_of
 
 
@@ -51,7 +53,8 @@ def new(request: Request, post: int) -> HttpResponse:
             return redirect("cases:case", case.pk)
     opening = opening_for(officer, findings)
     shown = {"form": form, "post": findings[0].post, "officer": officer, **_weighed(opening)}
-    shown["findings"] = [(one, clause_of(one)) for one in findings]
+    shown["findings"] = [(one, clause_of(one), as_confirmed(one).words) for one in findings]
+    collecting.record_look(findings[0].post, by=request.viewer, part="decider's page")
     shown["can_be_cured"] = all(map(can_be_cured, findings)) and opening.harm != "high"
     return render(request, "cases/new.html", shown)
 

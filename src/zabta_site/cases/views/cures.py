@@ -86,6 +86,9 @@ def _draft(
         raise Http404
     ticked = set(request.POST.getlist("finding"))
     chosen = [one for one in rows if str(one.pk) in ticked or ("all" in ticked and not is_old)]
+    if request.method == "GET" and not is_old:
+        chosen = [one for one in rows if str(one.post_id) == request.GET.get("post")]
+    rows.sort(key=lambda one: one not in chosen)
     if request.method == "POST" and form.is_valid():
         unit = _unit_over(viewer, chosen)
         if unit is None:
@@ -96,6 +99,7 @@ def _draft(
             messages.success(request, _("Drafted. A second person reads the sample and signs."))
             return redirect("cases:batch", batch.pk)
     shown = {"rows": rows, "form": form, "is_old": is_old, "label": clause_label(clause)}
+    shown |= {"ticked": {one.pk for one in chosen}}
     return render(request, "cases/new_cures.html", shown)
 
 

@@ -15,7 +15,7 @@ from zabta_site.cases.shown import moves_open_to
 from zabta_site.cases.tracks import track_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
-from zabta_site.review.facts import clause_of
+from zabta_site.review.facts import clause_label, clause_of
 
 PAGE = 30
 
@@ -66,7 +66,7 @@ def mine(request: Request) -> HttpResponse:
     cases = [(case, track_of(case).state(case.state).title) for case in reads.my_cases(viewer)]
     context = {
         "cases": cases,
-        "letters": reads.my_letters(viewer),
+        "letters": [(one, clause_label(one.batch.clause)) for one in reads.my_letters(viewer)],
         "registry": [
             (entry, track_of(entry.case).punishment(entry.penalty))
             for entry in reads.my_registry(viewer)
