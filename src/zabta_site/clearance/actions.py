@@ -18,7 +18,7 @@ from zabta_site.clearance.models import (
     Request,
 )
 from zabta_site.clearance.pictures import Brought
-from zabta_site.clearance.reads import approver_for
+from zabta_site.clearance.reads import approver_for, covers
 from zabta_site.clearance.words import CLOCKS, AppealState, Duty, Kind, State
 from zabta_site.ledgerbook.actions import Actor, append
 from zabta_site.ledgerbook.canonical import moment_text
@@ -30,7 +30,8 @@ class NotNow(Exception):
 
 
 class OwnMatter(Exception):
-    """Nobody answers their own request, nor hears the appeal of their own refusal."""
+    """Nobody answers their own request, hears the appeal of their own refusal, or gives a class
+    approval that covers themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,12 @@ def approve_class(
     user: User,
     reason: str = "",
 ) -> ClassApproval:
-    """From now on, at the earliest: what was published before was not covered."""
+    """From now on, at the earliest: what was published before was not covered.
+
+    Nobody gives one that covers themselves: the branch of a unit above does.
+    """
+    if covers(unit, user):
+        raise OwnMatter
     now = timezone.now()
     made = ClassApproval.objects.create(
         unit=unit, kind=kind, title=title, terms=terms, since=max(window[0], now),

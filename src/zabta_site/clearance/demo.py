@@ -40,10 +40,12 @@ def load(folder: Path, *, by: Actor) -> None:
         return
     for duty in Duty:
         actions.name_approver(grant.unit, duty.value, grant.user, by=by, reason=WHY)
-    _class(grant.unit, grant.user, by)
     posting = posting_of(officer)
-    for made in REQUESTS if posting else ():
-        _request(officer, posting.unit if posting else grant.unit, made, grant.user, by)
+    if posting is None:
+        return
+    _class(posting.unit, grant.user, by)
+    for made in REQUESTS:
+        _request(officer, posting.unit, made, grant.user, by)
 
 
 def _class(unit: Unit, user: User, by: Actor) -> None:

@@ -16,8 +16,8 @@ from zabta.domain.moment import Span
 from zabta.screening.facts import text_sha256
 from zabta_site.clearance.models import Appeal, Approver, ClassApproval, Picture, Request
 from zabta_site.clearance.words import CLEARED, AppealState, Duty, State
-from zabta_site.people.models import Unit, User
-from zabta_site.people.reads import within
+from zabta_site.people.models import Officer, Unit, User
+from zabta_site.people.reads import posting_of, within, within_any
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 
@@ -37,9 +37,7 @@ def my_request(viewer: Viewer, pk: int) -> Request:
 
 def requests_for(viewer: Viewer) -> QuerySet[Request]:
     """Of the viewer's units, for those who answer or hear; never their own."""
-    mine = within(viewer, P.GIVE_CLEARANCE, "unit__path")
-    if viewer.may(P.HEAR_CLEARANCE):
-        mine |= within(viewer, P.HEAR_CLEARANCE, "unit__path")
+    mine = within_any(viewer, (P.GIVE_CLEARANCE, P.HEAR_CLEARANCE), "unit__path")
     seen = Request.objects.filter(mine).exclude(officer=viewer.number)
     return seen.select_related("officer", "unit", "approver", "decided_by")
 
@@ -106,6 +104,13 @@ def classes_over(unit: Unit, now: datetime) -> list[ClassApproval]:
     """Those that cover a unit now: its own and those of the units above."""
     standing = ClassApproval.objects.filter(since__lte=now, until__gt=now, withdrawn_at=None)
     return [one for one in standing.select_related("unit") if unit.path.startswith(one.unit.path)]
+
+
+def covers(unit: Unit, user: User) -> bool:
+    """Whether what is allowed to a unit is allowed to this person too, by their posting."""
+    officer = Officer.objects.filter(number=user.number).first()
+    posting = posting_of(officer) if officer else None
+    return posting is not None and posting.unit.path.startswith(unit.path)
 
 
 def approvers_for(viewer: Viewer) -> QuerySet[Approver]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabta.screening.asked import Question, check
-from zabta_site.clearance import actions, reads
+from zabta_site.clearance import actions, countdown, reads
 from zabta_site.clearance.calendar import weeks_of
 from zabta_site.clearance.forms import Answer, AskForm, ClassForm, Naming, Why
 from zabta_site.clearance.models import Request as Clearance
@@ -36,7 +37,9 @@ P = Permission
 def mine(request: Request) -> HttpResponse:
     unit = unit_of(request)
     covering = reads.classes_over(unit, timezone.now()) if unit else []
-    shown = {"requests": reads.my_requests(request.viewer), "classes": covering}
+    asked = reads.my_requests(request.viewer)
+    running = countdown.for_the_officer(asked, timezone.now())
+    shown = {"requests": asked, "classes": covering, "running": running}
     return render(request, "clearance/mine.html", shown)
 
 
@@ -95,7 +98,12 @@ def _brought(file: object) -> list[Brought]:
 @needs(P.BE_OFFICER)
 def one(request: Request, pk: int) -> HttpResponse:
     held = reads.my_request(request.viewer, pk)
-    return render(request, "clearance/one.html", {"one": held, "form": Why()})
+    return render(request, "clearance/one.html", _one_shown(held, Why()))
+
+
+def _one_shown(held: Clearance, form: Why) -> dict[str, Any]:
+    running = countdown.for_the_officer([held], timezone.now())
+    return {"one": held, "form": form, "running": running}
 
 
 @require_POST
@@ -114,7 +122,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 def appeal(request: Request, pk: int) -> HttpResponse:
     held, form = reads.my_request(request.viewer, pk), Why(request.POST)
     if not form.is_valid():
-        return render(request, "clearance/one.html", {"one": held, "form": form})
+        return render(request, "clearance/one.html", _one_shown(held, form))
     try:
         actions.appeal_refusal(held, form.cleaned_data["reason"], by=request.viewer)
     except actions.NotNow:
@@ -133,7 +141,9 @@ def picture(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @needs(P.GIVE_CLEARANCE)
 def desk(request: Request) -> HttpResponse:
-    return render(request, "clearance/desk.html", {"queue": reads.queue_for(request.viewer)})
+    queue = reads.queue_for(request.viewer)
+    running = countdown.for_the_desk(queue, timezone.now())
+    return render(request, "clearance/desk.html", {"queue": queue, "running": running})
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,7 +160,9 @@ def decide(request: Request, pk: int) -> HttpResponse:
     if request.method == "GET":
         looked(request, held)
     hints = check(Question(text=held.text), current_pack(), timezone.now()).hints
-    shown = {"one": held, "form": form, "may": may, "hints": hints}
+    waiting = [held] if held.is_waiting else []
+    running = countdown.for_the_desk(waiting, timezone.now())
+    shown = {"one": held, "form": form, "may": may, "hints": hints, "running": running}
     return render(request, "clearance/decide.html", shown)
 
 
@@ -214,16 +226,27 @@ def hear(request: Request, pk: int) -> HttpResponse:
 def classes(request: Request) -> HttpResponse:
     units, user = units_for(request.viewer, P.GIVE_CLEARANCE), user_of(request.viewer.number)
     form = ClassForm(request.POST or None, units=units)
-    if request.method == "POST" and form.is_valid() and user is not None:
-        told = form.cleaned_data
+    is_right = request.method == "POST" and form.is_valid() and user is not None
+    if is_right and user is not None and _class_given(request, form, user):
+        return redirect("clearance:classes")
+    shown = {"form": form, "classes": reads.classes_for(request.viewer), "now": timezone.now()}
+    return render(request, "clearance/classes.html", shown)
+
+
+def _class_given(request: Request, form: ClassForm, user: User) -> bool:
+    told = form.cleaned_data
+    try:
         actions.approve_class(
             told["unit"], told["kind"], told["title"], told["terms"],
             (told["since"], told["until"]), by=request.viewer, user=user,
         )  # fmt: skip
-        messages.success(request, _("Given. It counts in screening from this moment."))
-        return redirect("clearance:classes")
-    shown = {"form": form, "classes": reads.classes_for(request.viewer), "now": timezone.now()}
-    return render(request, "clearance/classes.html", shown)
+    except actions.OwnMatter:
+        form.add_error(
+            "unit", _("It would cover yourself. Ask the branch of a unit above yours to give it.")
+        )
+        return False
+    messages.success(request, _("Given. It counts in screening from this moment."))
+    return True
 
 
 @require_http_methods(["GET", "POST"])
@@ -245,7 +268,9 @@ def calendar(request: Request) -> HttpResponse:
     last = first + timedelta(weeks=5)
     opening = reads.calendar_for(request.viewer, first, last)
     weeks = weeks_of(first, opening, reads.classes_for(request.viewer))
-    return render(request, "clearance/calendar.html", {"weeks": weeks, "today": now.date()})
+    is_empty = all(day.is_empty for week in weeks for day in week)
+    shown = {"weeks": weeks, "today": now.date(), "is_empty": is_empty}
+    return render(request, "clearance/calendar.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

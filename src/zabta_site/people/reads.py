@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -33,6 +36,13 @@ def within(viewer: Viewer, permission: Permission, field: str = "path") -> Q:
         if path == WHOLE_FORCE:
             return Q()
     return kept
+
+
+def within_any(viewer: Viewer, permissions: Iterable[Permission], field: str = "path") -> Q:
+    """The same for whoever holds any of them. An empty filter is the whole force, and would vanish
+    beside another one."""
+    filters = [within(viewer, one, field) for one in permissions]
+    return reduce(or_, filters) if all(filters) else Q()
 
 
 def units_for(viewer: Viewer, permission: Permission) -> QuerySet[Unit]:

@@ -216,7 +216,7 @@ def test_a_class_approval_is_given_shown_and_withdrawn(
 ) -> None:
     now = timezone.localtime()
     sent = {
-        "kind": "ceremony", "unit": "district", "title": "Award day", "terms": "",
+        "kind": "ceremony", "unit": "station", "title": "Award day", "terms": "",
         "since": f"{now:%Y-%m-%dT%H:%M}", "until": f"{now + timedelta(days=3):%Y-%m-%dT%H:%M}",
     }  # fmt: skip
     pr = signed_in("pr")

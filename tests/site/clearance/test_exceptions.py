@@ -30,7 +30,7 @@ from zabta_site.clearance.words import Kind
 from zabta_site.collection.force import approvers_of, force_for
 from zabta_site.collection.packscreener import PackScreener
 from zabta_site.ledgerbook.actions import Machine
-from zabta_site.people.models import Officer, Unit, User
+from zabta_site.people.models import Officer, Posting, Unit, User
 
 TEST = Machine("test")
 ROOT = Path(__file__).resolve().parents[3]
@@ -137,6 +137,7 @@ def test_a_class_approval_is_x5_for_the_units_below(
 ) -> None:
     now = timezone.now()
     window = (now, now + timedelta(days=9))
+    Posting.objects.filter(officer="1010").update(unit=units["force"])
     actions.approve_class(
         units["district"], kind, "This spring", "", window, by=TEST, user=cast["pr"]
     )
