@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import threading
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +93,14 @@ def _canonical(page: dict[str, Any]) -> bytes:
 
 def _pdf(page: dict[str, Any], paper: Paper) -> bytes:
     data = {**page, "qr": _code(page), "emblem": paper.letterhead.emblem}
-    at = datetime.combine(paper.dated, time(), UTC)
+    return compiled(LAYOUT, data, paper.dated)
+
+
+def compiled(layout: Path, data: dict[str, Any], dated: date) -> bytes:
+    """A layout with its data as PDF; the same data give the same bytes."""
+    at = datetime.combine(dated, time(), UTC)
     pdf = _compiler().compile(
-        input=str(LAYOUT),
+        input=str(layout),
         format="pdf",
         sys_inputs={"page": msgspec.json.encode(data).decode()},
         timestamp=int(at.timestamp()),

@@ -21,6 +21,22 @@ class CodeForm(forms.Form):
     )
 
 
+class ScanForm(forms.Form):
+    scan = forms.FileField(
+        label=_("Photograph or scan of the signed sheet"),
+        help_text=_("It is sealed as it is, before anything else, and shown to those who signed."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )
+    device = forms.ChoiceField(
+        label=_("Made with"),
+        choices=[("phone camera", _("the camera of a phone")), ("scanner", _("a scanner"))],
+    )
+
+
+class PlaceForm(CodeForm):
+    """Of which sheet a scan is, when the square could not be read."""
+
+
 class DeemedForm(forms.Form):
     how = forms.CharField(
         label=_("How was it served?"),

@@ -25,7 +25,7 @@ def held(viewer: Viewer) -> list[Held]:
             at=row.at,
             subject=subject_of(row),
             details=(row.how, _("Witness: %(name)s") % {"name": row.witness.name}),
-            url=reverse("register:version", args=[row.circulation.version]),
+            url=reverse("circulation:record", args=[row.circulation.version]),
         )
         for row in rows.select_related("circulation", "witness")
     ]

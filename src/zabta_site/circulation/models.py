@@ -40,6 +40,24 @@ class Sheet(models.Model):
         return self.code
 
 
+class Scan(models.Model):
+    """The picture of a signed sheet, sealed as evidence. Without a sheet it waits for its code."""
+
+    item = models.OneToOneField("vault.EvidenceItem", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Sheet, models.PROTECT, null=True, related_name="scans")
+    read = models.CharField(max_length=200, blank=True)
+    """What the square on it says; empty when no machine could read it."""
+    by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"scan {self.pk}"
+
+
 class DeemedService(models.Model):
     """Why an officer counts as served without a signature, and who saw it."""
 

@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from zabta_site.circulation.models import Circulation, Sheet
+from zabta_site.circulation.models import Circulation, DeemedService, Scan, Sheet
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.reads import within
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import WHOLE_FORCE, Viewer
 from zabta_site.register.directives import coming_version, version_in_force
-from zabta_site.register.models import Acknowledgement
+from zabta_site.register.models import Acknowledgement, Way
 
 
 def open_circulations() -> list[Circulation]:
@@ -110,14 +110,70 @@ def unit_for(viewer: Viewer, pk: str) -> Unit:
     return unit
 
 
+def code_in(text: str) -> str:
+    """A code as it is typed, or as a reader of the square gives it: `ZABTA CODE hash`."""
+    words = text.split()
+    return (words[1] if len(words) > 1 and words[0] == "ZABTA" else text).strip().upper()
+
+
 def sheet_for(viewer: Viewer, code: str) -> Sheet:
-    """By its code as it is typed, or as a reader of the square gives it: `ZABTA CODE hash`."""
-    words = code.split()
-    code = words[1] if len(words) > 1 and words[0] == "ZABTA" else code
-    sheet = Sheet.objects.filter(code=code.strip().upper()).select_related("unit").first()
+    sheet = Sheet.objects.filter(code=code_in(code)).select_related("unit").first()
     if sheet is None or not may_see_names(viewer, sheet.unit):
         raise Http404
     return sheet
+
+
+def unplaced_scans(viewer: Viewer) -> list[Scan]:
+    """Of the viewer's units: scans that no sheet was found for."""
+    rows = Scan.objects.filter(sheet=None).select_related("unit", "item")
+    return [one for one in rows if may_see_names(viewer, one.unit)]
+
+
+def scan_for(viewer: Viewer, pk: int) -> Scan:
+    """For the head of the unit, and for an officer whose service rests on that sheet."""
+    scan = Scan.objects.filter(pk=pk).select_related("unit", "item", "sheet").first()
+    if scan is None or not (may_see_names(viewer, scan.unit) or _rests_on(viewer, scan.sheet)):
+        raise Http404
+    return scan
+
+
+def _rests_on(viewer: Viewer, sheet: Sheet | None) -> bool:
+    if sheet is None or sheet.keyed_at is None or viewer.number not in sheet.officers:
+        return False
+    version = sheet.circulation.version
+    return Acknowledgement.objects.filter(
+        officer=viewer.number, directive=version, way=Way.SHEET
+    ).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How the viewer came to be served with a version: what it rests on."""
+
+    service: Acknowledgement
+    sheet: Sheet | None
+    scans: tuple[Scan, ...]
+    deemed: DeemedService | None
+
+
+def my_record(viewer: Viewer, version: str) -> list[Record]:
+    rows = Acknowledgement.objects.filter(officer=viewer.number or None, directive=version)
+    return [_record(row) for row in rows.order_by("at")]
+
+
+def _record(row: Acknowledgement) -> Record:
+    keyed = Sheet.objects.filter(circulation__version=row.directive).exclude(keyed_at=None)
+    on = [one for one in keyed.select_related("unit", "keyed_by") if row.officer_id in one.officers]
+    sheet = on[0] if on and row.way == Way.SHEET else None
+    deemed = DeemedService.objects.filter(
+        circulation__version=row.directive, officer=row.officer_id
+    ).select_related("witness", "by")
+    return Record(
+        service=row,
+        sheet=sheet,
+        scans=tuple(sheet.scans.select_related("item", "by")) if sheet else (),
+        deemed=deemed.first() if row.way == Way.DEEMED else None,
+    )
 
 
 def reminders_of(viewer: Viewer, circulation: Circulation) -> int:

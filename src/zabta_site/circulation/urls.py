@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zabta_site.circulation import views
+from zabta_site.circulation import scanviews, views
 
 app_name = "circulation"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("sheets/", views.find_sheet, name="find_sheet"),
     path("sheets/<str:code>/", views.sheet, name="sheet"),
     path("sheets/<str:code>/paper/", views.paper, name="paper"),
+    path("scans/", scanviews.bring, name="bring_scan"),
+    path("scans/<int:pk>/", scanviews.scan, name="scan"),
+    path("scans/<int:pk>/file/", scanviews.scan_file, name="scan_file"),
+    path("record/<str:version>/", scanviews.record, name="record"),
     path("<int:pk>/", views.units, name="units"),
     path("<int:pk>/<str:unit>/", views.unit, name="unit"),
     path("<int:pk>/<str:unit>/sheet/", views.new_sheet, name="new_sheet"),

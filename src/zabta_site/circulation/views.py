@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zabta_site.circulation import actions, reads
 from zabta_site.circulation.actions import Refused
-from zabta_site.circulation.forms import CodeForm, DeemedForm
+from zabta_site.circulation.forms import CodeForm, DeemedForm, ScanForm
 from zabta_site.circulation.paper import printed
 from zabta_site.people.models import Officer, User
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+
+LANGUAGES = ("en", "ur", "ps")
 
 
 @require_safe
@@ -81,7 +83,12 @@ def find_sheet(request: Request) -> HttpResponse:
             )
         except Http404:
             form.add_error("code", _("No sheet of your units has this code."))
-    return render(request, "circulation/find_sheet.html", {"form": form})
+    shown = {
+        "form": form,
+        "scan_form": ScanForm(),
+        "waiting": reads.unplaced_scans(request.viewer),
+    }
+    return render(request, "circulation/find_sheet.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,15 +107,23 @@ def sheet(request: Request, code: str) -> HttpResponse:
             messages.success(request, said % {"n": count})
         return redirect("circulation:unit", found.circulation_id, found.unit_id)
     officers = Officer.objects.filter(number__in=found.officers).order_by("number")
-    return render(request, "circulation/sheet.html", {"officers": officers, "sheet": found})
+    shown = {
+        "officers": officers,
+        "scan_form": ScanForm(),
+        "scans": found.scans.select_related("item", "by"),
+        "sheet": found,
+        "tongues": LANGUAGES,
+    }
+    return render(request, "circulation/sheet.html", shown)
 
 
 @require_safe
 @needs(Permission.KEEP_SERVICE)
 def paper(request: Request, code: str) -> HttpResponse:
-    """The sheet as PDF, in English or Urdu."""
+    """The sheet as PDF, in the language that the officers of the unit read best."""
     found = reads.sheet_for(request.viewer, code)
-    pdf = printed(found, "en" if (get_language() or "en").startswith("en") else "ur")
+    asked = request.GET.get("in", (get_language() or "en")[:2])
+    pdf = printed(found, asked if asked in LANGUAGES else "en")
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="sheet-{found.code}.pdf"'
     return answer

@@ -11,5 +11,7 @@ urlpatterns = [
     path("guide/", views.guide_start, name="guide_start"),
     path("guide/<str:language>/", views.guide, name="guide"),
     path("guide/<str:language>/poster/", views.poster, name="poster"),
+    path("guide/<str:language>/guide.pdf", views.guide_pdf, name="guide_pdf"),
+    path("guide/<str:language>/poster-<str:size>.pdf", views.poster_pdf, name="poster_pdf"),
     path("guide/<str:language>/file/", views.shared_file, name="file"),
 ]

@@ -15,15 +15,17 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zabta.papers.shared import SIZES
 from zabta.policy.exam import Answer
 from zabta.policy.pack import Clause
 from zabta_site.learning import actions, bank, reads
 from zabta_site.learning.drawings import drawing
 from zabta_site.learning.forms import ANSWERS, Answering
+from zabta_site.learning.printed import guide_file, poster_file, version_shown
 from zabta_site.people.reads import me
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
-from zabta_site.register.directives import current_pack, version_in_force
+from zabta_site.register.directives import current_pack
 
 TONGUES = (("en", "English"), ("ur", "اردو"), ("ps", "پښتو"))
 SHEETS = (("desk", "static/desk/zabta.css"), ("learning", "static/learning/learning.css"))
@@ -89,6 +91,25 @@ def poster(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @require_safe
+def guide_pdf(request: HttpRequest, language: str) -> HttpResponse:
+    return _pdf(guide_file(checked(language)), f"guide-{language}")
+
+
+@require_safe
+def poster_pdf(request: HttpRequest, language: str, size: str) -> HttpResponse:
+    """A4 for the notice board of a post, larger for a hall."""
+    if size not in SIZES:
+        raise Http404
+    address = request.build_absolute_uri(reverse("selfcheck:ask", args=[checked(language)]))
+    return _pdf(poster_file(language, address, size), f"poster-{size}-{language}")
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    told = f'inline; filename="{current_pack().id}-{name}.pdf"'
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": told})
+
+
+@require_safe
 def shared_file(request: HttpRequest, language: str) -> HttpResponse:
     """The guide as one file that opens anywhere, with its sheet inside and nothing to fetch."""
     html = drawn("guide.html", language, {"is_file": True})
@@ -108,9 +129,16 @@ def _sheet(room: str, path: str) -> str:
 def drawn(name: str, language: str, shown: dict[str, Any]) -> str:
     """Public: the same for everyone, so it is drawn without the request."""
     with translation.override(checked(language)):
-        version = version_in_force() or current_pack().versions[-1]
-        told = {"version": version, "pack": current_pack(), "tongues": TONGUES, "is_file": False,
-                "clauses": list(_with_drawings(version.clauses)), **shown}  # fmt: skip
+        version = version_shown()
+        told = {
+            "version": version,
+            "sizes": SIZES,
+            "pack": current_pack(),
+            "tongues": TONGUES,
+            "is_file": False,
+            "clauses": list(_with_drawings(version.clauses)),
+        }
+        told |= shown
         return render_to_string(f"learning/{name}", told)
 
 

@@ -67,6 +67,20 @@ def masks_in(path: Path) -> tuple[list[Found], list[str]] | None:
     return [_found(mask.box, mask.what, size) for mask in masks], looked
 
 
+def square_in(path: Path) -> str | None:
+    """The text of a printed square in it, "" without one; None when nothing here can read it."""
+    if missing():
+        return None
+    from zabta.signals.image.media import Refused
+    from zabta.signals.image.ocr.squares import text_in_square
+
+    with _one_at_a_time:
+        try:
+            return text_in_square(_reader().picture(path).rgb)
+        except Refused:
+            return None
+
+
 def _found(box: tuple[int, int, int, int], what: str, size: tuple[int, int]) -> Found:
     x, y, wide, high = box
     return {

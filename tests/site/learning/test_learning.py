@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -13,8 +14,10 @@ from django.utils import timezone
 from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from pytest_django.fixtures import Settings
 
+from zabta.papers import shaping_of
 from zabta.policy.exam import Question
 from zabta_site.learning import actions, bank, reads
 from zabta_site.learning.demo import other
@@ -175,6 +178,26 @@ def test_the_guide_is_open_to_everyone(client: Client, language: str, part: str)
     for clause in bank.clauses():
         assert escape(getattr(clause.title, language)) in html
     assert html.count('class="drawing"') == 2 * len(bank.clauses())
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ps"])
+@pytest.mark.parametrize("name", ["guide", "poster-a4", "poster-a3", "poster-a2"])
+def test_the_guide_and_the_poster_are_pdf_of_their_size(
+    client: Client, language: str, name: str
+) -> None:
+    answer = client.get(f"/learning/guide/{language}/{name}.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    reader = PdfReader(io.BytesIO(answer.content))
+    wide = round(float(reader.pages[0].mediabox.width) / 72 * 25.4)
+    assert wide == {"a3": 297, "a2": 420}.get(name[-2:], 210)
+    assert name == "guide" or len(reader.pages) == 1
+    assert language == "en" or shaping_of(answer.content).missing == 0
+    assert len(answer.content) < 600_000
+
+
+@pytest.mark.parametrize("path", ["fr/guide.pdf", "fr/poster-a4.pdf", "en/poster-a9.pdf"])
+def test_no_pdf_of_an_unknown_language_or_size(client: Client, path: str) -> None:
+    assert client.get(f"/learning/guide/{path}").status_code == 404
 
 
 def test_the_shared_file_fetches_nothing(client: Client) -> None:
