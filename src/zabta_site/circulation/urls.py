@@ -15,7 +15,9 @@ urlpatterns = [
     path("scans/<int:pk>/file/", scanviews.scan_file, name="scan_file"),
     path("record/<str:version>/", scanviews.record, name="record"),
     path("<int:pk>/", views.units, name="units"),
+    path("<int:pk>/units.csv", views.units_csv, name="units_csv"),
     path("<int:pk>/<str:unit>/", views.unit, name="unit"),
+    path("<int:pk>/<str:unit>/missing.csv", views.missing_csv, name="missing_csv"),
     path("<int:pk>/<str:unit>/sheet/", views.new_sheet, name="new_sheet"),
     path("<int:pk>/<str:unit>/<str:number>/", views.deemed, name="deemed"),
 ]

@@ -13,6 +13,7 @@ from zabta_site.circulation import actions, reads
 from zabta_site.circulation.actions import Refused
 from zabta_site.circulation.forms import CodeForm, DeemedForm, ScanForm
 from zabta_site.circulation.paper import printed
+from zabta_site.people.csvfile import packed
 from zabta_site.people.models import Officer, User
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
@@ -42,6 +43,37 @@ def units(request: Request, pk: int) -> HttpResponse:
         "rows": rows,
     }
     return render(request, "circulation/units.html", shown)
+
+
+def _csv(rows: list[list[object]], name: str) -> HttpResponse:
+    told = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return HttpResponse(packed(rows), content_type="text/csv; charset=utf-8", headers=told)
+
+
+@require_safe
+@needs(Permission.READ_SERVICE)
+def units_csv(request: Request, pk: int) -> HttpResponse:
+    """The counts for a spreadsheet: what the page shows, and no name."""
+    circulation = reads.circulation_for(request.viewer, pk)
+    head = [_("Unit"), _("Missing"), _("Served"), _("Officers")]
+    rows: list[list[object]] = [
+        [row.unit.name, row.missing, row.served, row.meant]
+        for row in reads.by_unit(request.viewer, circulation)
+    ]
+    return _csv([head, *rows], f"service-{circulation.version}")
+
+
+@require_safe
+@needs(Permission.KEEP_SERVICE)
+def missing_csv(request: Request, pk: int, unit: str) -> HttpResponse:
+    """Names for the head of the unit alone; taking them away is written down like looking."""
+    circulation = reads.circulation_for(request.viewer, pk)
+    place = reads.unit_for(request.viewer, unit)
+    actions.record_names_seen(circulation, place, by=request.viewer, reason="taken as a file")
+    head = [_("Service number"), _("Name"), _("Rank")]
+    found = reads.missing(circulation, place).order_by("number")
+    rows: list[list[object]] = [[one.number, one.name, one.rank_name] for one in found]
+    return _csv([head, *rows], f"missing-{circulation.version}-{place.pk}")
 
 
 @require_safe

@@ -65,12 +65,23 @@ def _new(request: Request) -> HttpResponse:
         raise Http404
     now = timezone.localtime().replace(second=0, microsecond=0)
     start = {"since": now + timedelta(days=1), "until": now + timedelta(days=3)}
+    start |= _again(request)
     form = AskForm(request.POST or None, request.FILES or None, initial=start)
     is_right = request.method == "POST" and form.is_valid()
     if is_right and (pk := _asked(request, form, officer, unit)):
         messages.success(request, _("Asked. The clock runs; you see the answer here."))
         return redirect("clearance:one", pk)
     return render(request, "clearance/new.html", {"form": form})
+
+
+def _again(request: Request) -> dict[str, str]:
+    """What was asked before, to ask it anew for another time."""
+    again = request.GET.get("again", "")
+    if not again.isdecimal():
+        return {}
+    held = reads.my_request(request.viewer, int(again))
+    told = ("kind", "platform", "text", "place")
+    return {name: str(getattr(held, name)) for name in told}
 
 
 def _asked(request: Request, form: AskForm, officer: Officer, unit: Unit) -> int | None:

@@ -61,12 +61,21 @@ def change_draft(
     changed = sorted(
         name for name in {*files, *draft.files} if dict(files).get(name) != draft.files.get(name)
     )
+    draft.before = draft.files
     draft.files, draft.revision = dict(files), draft.revision + 1
     draft.state, draft.signed_by, draft.signed_at = State.OPEN, None, None
     draft.save()
     body = {"changed": changed, "reason": reason, "revision": draft.revision}
     append("draft.changed", by=by, subject=draft, body=body)
     return draft
+
+
+@transaction.atomic
+def undo_change(draft: Draft, *, by: Actor, revision: int) -> Draft:
+    """Take the last change back. That too is a change: undone again, it stands again."""
+    if draft.before is None:
+        raise CannotNow(_("There is no change to take back."))
+    return change_draft(draft, draft.before, by=by, revision=revision, reason="taken back")
 
 
 @transaction.atomic

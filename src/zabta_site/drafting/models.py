@@ -27,6 +27,8 @@ class Draft(models.Model):
     version = models.CharField(max_length=40, unique=True)
     against = models.CharField(max_length=40)
     files: models.JSONField[dict[str, str]] = models.JSONField()
+    before: models.JSONField[dict[str, str] | None] = models.JSONField(null=True)
+    """The files before the last change, so that it can be taken back; None when there is none."""
     revision = models.IntegerField(default=1)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     started_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/clauses/<str:clause>/condition/", views.condition, name="condition"),
     path("<int:pk>/clauses/<str:clause>/keep/", views.keep, name="keep"),
     path("<int:pk>/new-clause/", views.new_clause, name="new_clause"),
+    path("<int:pk>/undo/", views.undo, name="undo"),
     path("<int:pk>/changes/", views.changes, name="changes"),
     path("<int:pk>/files/", views.files, name="files"),
     path("<int:pk>/files/version.zip", views.export, name="export"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ from zabta_site.drafting.forms import (
 )
 from zabta_site.drafting.models import Draft
 from zabta_site.drafting.texts import DraftText
-from zabta_site.drafting.web import change, done, is_as_seen, me, mine, text_of
+from zabta_site.drafting.web import change, done, is_as_seen, me, mine, seen, text_of
 from zabta_site.people.faultwords import all_said
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
@@ -224,6 +225,19 @@ def keep(request: Request, pk: int, clause: str) -> HttpResponse:
     kept: dict[str, Plain] = {"withdraws": list(names)} if names else {}
     change(request, found, files.with_directive({**told_, **kept}))
     return redirect("drafting:draft", pk)
+
+
+@require_POST
+@needs(Permission.DRAFT_DIRECTIVE)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take the last change back, and stay on the page where it was made."""
+    found, clause = mine(request, pk), request.POST.get("clause", "")
+    act = partial(actions.undo_change, found, by=request.viewer, revision=seen(request))
+    if done(request, act):
+        messages.success(request, _("The last change is taken back."))
+    found.refresh_from_db()
+    is_there = clause and text_of(found).clause(clause)
+    return redirect("drafting:clause", pk, clause) if is_there else redirect("drafting:draft", pk)
 
 
 @require_POST

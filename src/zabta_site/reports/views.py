@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zabta_site.collection.actions.looks import record_export
 from zabta_site.gate import actions as gating
 from zabta_site.gate import reads as gate
-from zabta_site.oversight.csvfile import plain
+from zabta_site.people.csvfile import plain
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
 from zabta_site.reports import assessing, conformance, paper, published

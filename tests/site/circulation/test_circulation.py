@@ -162,6 +162,23 @@ def test_the_head_sees_names_and_looking_is_written_down(
     assert Entry.objects.filter(kind="circulation.names_viewed", actor="user:1004").exists()
 
 
+def test_who_is_missing_is_taken_as_a_file_by_the_head_alone(
+    circulation: Circulation, signed_in: SignedIn
+) -> None:
+    names = signed_in("afsar", "en").get(f"/circulation/{circulation.pk}/station/missing.csv")
+    assert "Constable Zarghuna" in names.content.decode("utf-8-sig")
+    seen = Entry.objects.get(kind="circulation.names_viewed")
+    assert seen.details["reason"] == "taken as a file"
+    for who in ("samreen", "stranger"):
+        assert (
+            signed_in(who).get(f"/circulation/{circulation.pk}/station/missing.csv").status_code
+            == 404
+        )
+    counts = signed_in("samreen", "en").get(f"/circulation/{circulation.pk}/units.csv")
+    assert "Zarghuna" not in counts.content.decode()
+    assert "City Station,2,0,2" in counts.content.decode()
+
+
 def test_counts_are_of_the_viewers_units_only(
     circulation: Circulation, cast: dict[str, User]
 ) -> None:

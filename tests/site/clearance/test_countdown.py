@@ -82,11 +82,7 @@ def test_both_pages_show_it_before_anything_else(
     asked = ask(units, kind=Kind.SAFETY)
     for who, path in (("pr", "desk/"), ("pr", f"desk/{asked.pk}/"), ("zarghuna", "")):
         page = signed_in(who, language).get(f"/clearance/{path}").content.decode()
-        assert (
-            page.index('class="alert alert-danger running"') < page.index('class="lead"')
-            or path == ""
-        )
-        assert 'id="running"' in page
+        assert page.index('running" role="status"') < page.index('class="lead"')
 
 
 def test_nobody_gives_a_class_approval_that_covers_themselves(
@@ -124,3 +120,15 @@ def test_the_calendar_of_empty_weeks_says_what_stands_there(
     page = signed_in("pr", "en").get("/clearance/calendar/").content.decode()
     assert "Nothing is planned" in page
     assert "<table" not in page
+
+
+def test_what_was_not_answered_is_asked_again_with_the_same_words(
+    cast: dict[str, User], units: dict[str, Unit], signed_in: Callable[..., Client]
+) -> None:
+    asked = ask(units)
+    actions.refuse_request(asked, by=TEST, user=cast["pr"], reason="Not on this day")
+    client = signed_in("zarghuna", "en")
+    assert f"?again={asked.pk}" in client.get(f"/clearance/{asked.pk}/").content.decode()
+    assert "Wear a helmet" in client.get(f"/clearance/new/?again={asked.pk}").content.decode()
+    other = signed_in("bilal").get(f"/clearance/new/?again={asked.pk}")
+    assert other.status_code == 404

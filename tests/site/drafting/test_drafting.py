@@ -154,6 +154,29 @@ def test_hidden_marks_of_direction_that_were_pasted_are_left_out(
     assert client.get(address).status_code == 200
 
 
+def test_the_last_change_is_taken_back_and_may_stand_again(
+    signed_in: SignedIn, cast: dict[str, User], chief: User
+) -> None:
+    draft = a_draft(cast["samreen"])
+    before = dict(draft.files)
+    client = signed_in("samreen")
+    assert "undo/" not in client.get(f"/drafting/{draft.pk}/").content.decode()
+    after = dict(softened(draft, cast["samreen"]).files)
+    assert "undo/" in client.get(f"/drafting/{draft.pk}/clauses/Z-01/").content.decode()
+    for revision, files in ((2, before), (3, after)):
+        client.post(f"/drafting/{draft.pk}/undo/", {"revision": revision, "clause": "Z-01"})
+        draft.refresh_from_db()
+        assert draft.files == files
+
+
+def test_a_change_of_someone_else_is_not_taken_back_unseen(
+    signed_in: SignedIn, cast: dict[str, User], chief: User
+) -> None:
+    draft = softened(a_draft(cast["samreen"]), cast["samreen"])
+    signed_in("samreen").post(f"/drafting/{draft.pk}/undo/", {"revision": 1})
+    assert dict(Draft.objects.get(pk=draft.pk).files) == dict(draft.files)
+
+
 def test_two_who_change_the_same_draft_do_not_overwrite_each_other(
     cast: dict[str, User], chief: User
 ) -> None:

@@ -18,9 +18,9 @@ from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight import released
 from zabta_site.oversight.actions import count_all
-from zabta_site.oversight.csvfile import plain
 from zabta_site.oversight.ledgerfile import lines
 from zabta_site.oversight.models import Figure, Release, Tally
+from zabta_site.people.csvfile import plain
 from zabta_site.people.models import Officer, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.viewer import NotAllowed
