@@ -152,6 +152,11 @@ class Row:
     depth: int
     names: tuple[str, ...] = ()
 
+    @property
+    def number(self) -> str:
+        """As a drafter counts: 1, 1.2; the whole has none."""
+        return ".".join(str(int(place) + 1) for place in self.path.split(".") if place)
+
 
 def rows_of(when: Plain, path: str = "", depth: int = 0) -> Iterator[Row]:
     """The tree from the top, each node a line."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from zabta.policy.difference import ClauseChange, Difference, FieldChange, Piece
+from zabta.policy.difference import ClauseChange, Difference, FieldChange, Mark, Piece
+from zabta_site.drafting.forms import CADRES, HARMS, LEADS
 
 FIELDS: dict[str, str | Promise] = {
     "title": _("Title"),
@@ -31,18 +33,51 @@ FIELDS: dict[str, str | Promise] = {
 LANGUAGES: dict[str, str | Promise] = {"en": _("English"), "ur": _("Urdu"), "ps": _("Pashto")}
 
 
+WORDS: dict[str, str | Promise] = {
+    "on": _("on"),
+    "off": _("off"),
+    "ours": _("our own"),
+    "verbatim": _("quoted"),
+    **CADRES,
+    **HARMS,
+    **LEADS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A run of words that stayed, went or came, as the page shows it."""
+
+    mark: Mark
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     name: str | Promise
     language: str
     language_name: str | Promise
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Told, ...]
 
     @classmethod
     def of(cls, change: FieldChange) -> Field:
         language = change.language or ""
         name = FIELDS.get(change.field, change.field)
-        return cls(name, language, LANGUAGES.get(language, ""), change.pieces)
+        pieces = (Told(one.mark, _in_words(one, language)) for one in change.pieces)
+        return cls(name, language, LANGUAGES.get(language, ""), tuple(pieces))
+
+
+def _in_words(piece: Piece, language: str) -> str:
+    """A text stays as it is written; a code of a field has its word."""
+    if language:
+        return piece.text
+    return " ".join(_word(code) for code in piece.text.split(" "))
+
+
+def _word(code: str) -> str:
+    bare = code.removesuffix(",")
+    comma = "،" if (get_language() or "en")[:2] in ("ur", "ps") else ","
+    return f"{WORDS[bare]}{comma if code != bare else ''}" if bare in WORDS else code
 
 
 def fields_of(change: ClauseChange | None) -> list[Field]:

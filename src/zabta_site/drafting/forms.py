@@ -131,6 +131,8 @@ class StartForm(DirectiveForm):
 class ClauseForm(forms.Form):
     """Everything of a clause but its condition, which is built step by step beside it."""
 
+    is_checked_beside = True
+    """The linter beside it says what is missing, so no field is told to be free."""
     rule = forms.RegexField(r"^R\d{1,2}$", label=_("Rule"), required=False)
     status = forms.ChoiceField(
         label=_("Applied?"), choices=[("on", _("on")), ("off", _("off"))], required=False
@@ -228,6 +230,8 @@ def merged(before: Mapping[str, Plain], told: Mapping[str, Plain]) -> dict[str, 
 
 
 class AuthorityForm(forms.Form):
+    is_checked_beside = True
+
     reference = Written(label=_("Letter or law"), required=False, max_length=300)
     dated = forms.DateField(label=_("Dated"), required=False, widget=DAY)
     seen = Written(label=_("Where it was seen"), required=False, max_length=400)
@@ -284,6 +288,7 @@ def moment_in(text: str) -> datetime | None:
 class ExampleForm(forms.Form):
     """One made-up post. The facts offered are those that the clause and its examples look at."""
 
+    is_checked_beside = True
     side = forms.ChoiceField(
         label=_("The text says of it"),
         choices=[("permitted", _("permitted")), ("prohibited", _("not permitted"))],
