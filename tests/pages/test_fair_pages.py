@@ -64,8 +64,8 @@ def fair(flood: None, court: dict[str, User], units: dict[str, Unit]) -> dict[st
     bring(court["kamran"], read_whole({"posts.jsonl": posts, "pic.png": chequered()}))
     file = sealed(units["station"]).files.get()
     record_masks(file, [{"what": "face", "box": [0, 0, 5000, 5000]}], ["face"], by=Machine("m"))
-    bring_in(court["kamran"], a_post("pay-1"), complainant="1003")
-    bring_in(court["kamran"], a_post("pay-2"))
+    bring_in(court["kamran"], a_post("pay-1", "h_1001"), complainant="1003")
+    bring_in(court["kamran"], a_post("pay-2", "h_1001"))
     bring_in(court["kamran"], a_post("live-2", "h_1001", published_at="2026-10-01T08:00:00Z"))
     pk = stored("uniform-1").pk
     return {

@@ -11,7 +11,7 @@ from site_posts import cast_screener
 from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, reads
 from zabta_site.cases.models import Case, CaseIncident, Paper, RegistryEntry, TrackSignOff
-from zabta_site.collection.models import ProposedFinding
+from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import User
 from zabta_site.people.reads import viewer_for
@@ -128,3 +128,15 @@ def test_a_cleared_officers_finding_counts_no_more(a_case: Make) -> None:
     assert story.case.state == "exonerated"
     assert ProposedFinding.objects.get().stage == "reversed"
     assert not RegistryEntry.objects.exists()
+
+
+def test_nothing_goes_up_the_ladder_about_a_post_that_was_sealed_meanwhile(a_case: Make) -> None:
+    story = a_case("high").to_facts()
+    story.does("samreen", "consent_major", outcome="agreed")
+    StoredPost.objects.update(is_sealed=True)
+    for move in ("choose_minor", "choose_major", "advise_officer"):
+        with pytest.raises(Refused) as refused:
+            story.does("afsar", move)
+        assert refused.value.whys == (Why.PROTECTED,)
+    story.does("afsar", "close_no_case")
+    assert story.case.is_over

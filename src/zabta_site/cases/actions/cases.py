@@ -35,7 +35,7 @@ from zabta_site.people.models import Officer, Unit, User
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 
-OPEN = "open_case"
+OPEN, FREED = "open_case", "exonerated"
 
 
 class NoTrack(Exception):
@@ -167,11 +167,22 @@ def _make(
     if seen is not None and seen != row.moves.count():
         raise MovedOn
     track = track_of(row)
+    _refuse_protected(row, track, name, str(said.get("outcome", "")))
     calendar = calendar_for(row.officer, track.weekend)
     person = person_for(by, row.unit.path)
     act = Act(move=name, by=person, at=at or timezone.now(), reason=reason, **said)
     file = make(track, row.file(), act, calendar)
     return _write(row, track, file, user=user, by=by)
+
+
+def _refuse_protected(case: Case, track: Track, name: str, outcome: str) -> None:
+    """Nothing goes up the ladder about a post that was sealed after the case was opened; until
+    legal and oversight have handed it back, the case can only be answered, freed or closed."""
+    move = track.move(name)
+    if move is None or move.step is None or outcome == FREED:
+        return
+    if case.findings.filter(finding__post__is_sealed=True).exists():
+        raise Refused(Why.PROTECTED)
 
 
 def _write(case: Case, track: Track, file: File, *, user: User, by: Viewer) -> CaseMove:
