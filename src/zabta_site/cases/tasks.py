@@ -36,10 +36,12 @@ def tell_clocks(job: Job, progress: Progress) -> None:
             for kind in stages(run.ends, today):
                 actions.remind(run.clock.name, run.ends, kind, by=WORKER, case=case)
     waiting = (CureState.SERVED, CureState.REPORTED)
-    for letter in CureLetter.objects.filter(state__in=waiting, due_on__lte=today + SOON):
+    near = CureLetter.objects.filter(state__in=waiting, due_on__lte=today + SOON)
+    for letter in near.select_related("batch"):
         assert letter.due_on is not None
         for kind in stages(letter.due_on, today):
-            actions.remind("cure", letter.due_on, kind, by=WORKER, letter=letter)
+            if kind == "soon" or not letter.batch.is_old:  # a mere request is never late
+                actions.remind("cure", letter.due_on, kind, by=WORKER, letter=letter)
 
 
 def stages(ends: date, today: date) -> Iterator[str]:

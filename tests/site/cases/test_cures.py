@@ -15,7 +15,7 @@ from site_posts import cast_screener
 from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, curing, reads
 from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
-from zabta_site.cases.tasks import stages
+from zabta_site.cases.tasks import stages, tell_clocks
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
@@ -25,6 +25,7 @@ from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
 from zabta_site.register.models import Acknowledgement
+from zabta_site.work.models import Job
 
 __all__ = ["cast_screener", "court"]
 
@@ -320,3 +321,13 @@ def test_a_look_at_anothers_letter_is_written_down(
     client.force_login(court["samreen"])
     client.get(f"/cases/letters/{batch.letters.get(officer='1001').pk}/")
     assert Entry.objects.get(kind="cure.viewed").actor == "user:1003"
+
+
+def test_a_mere_request_is_never_late(
+    old: ProposedFinding, court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    letter = asked(old, court, units).letters.get()
+    long_ago = timezone.localdate() - timedelta(days=9)
+    CureLetter.objects.filter(pk=letter.pk).update(state=CureState.SERVED, due_on=long_ago)
+    tell_clocks(Job(kind="cases.clocks"), lambda _done, _total: None)
+    assert list(letter.reminders.values_list("kind", flat=True)) == ["soon"]

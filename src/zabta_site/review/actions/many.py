@@ -69,7 +69,7 @@ def dismiss_many(
     """Each is a word of its own, on the item and in the ledger; N13 and claims hold for each."""
     by.must(Permission.REVIEW_FINDINGS)
     locked = ProposedFinding.objects.select_for_update(of=("self",)).filter(
-        pk__in=[row.pk for row in rows]
+        pk__in=[row.pk for row in rows], post__is_sealed=False
     )
     related = ("post__unit", "post__came_in__batch")
     findings = list(locked.select_related(*related).order_by("pk"))
