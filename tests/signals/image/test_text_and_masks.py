@@ -62,6 +62,16 @@ def test_a_board_is_read_and_only_its_word_is_told() -> None:
     assert "AKBAR" not in found[0].why
 
 
+def test_a_line_that_is_read_surely_is_not_read_again() -> None:
+    made = iter([("POLICE", 0.93), ("پولیس", 0.99)])
+    assert read.surest(made) == ("POLICE", 0.93)
+    assert list(made) == [("پولیس", 0.99)]
+
+
+def test_a_reader_that_makes_signs_out_of_letters_is_not_believed() -> None:
+    assert read.surest([("|_:;/-", 0.9), ("پولیس", 0.6)]) == ("پولیس", 0.6)
+
+
 def test_masks_are_added_undone_and_leave_the_original_alone() -> None:
     rgb = photo(2)
     kept = rgb.copy()

@@ -14,12 +14,13 @@ import cv2
 import numpy as np
 
 from zabta.signals.image.arrays import Array, Box
-from zabta.signals.image.ocr.lines import Line, LineFinder
+from zabta.signals.image.ocr.lines import Line
 
 HIGH = 96
 """Height lines are brought to, pixels."""
 MARGIN = 0.16
 LANGUAGES = ("eng", "urd+pus")
+SURE_ENOUGH = 0.85
 _SECONDS = 10
 _LETTER = re.compile(r"[^\W_]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -39,18 +40,11 @@ def is_there() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def read_lines(rgb: Array, finder: LineFinder, most: int = 24) -> list[Reading]:
-    """Every line that a reader could make out, the larger lines first."""
-    if not is_there():
-        return []
-    lines = sorted(finder.find(rgb), key=lambda line: -line.box[2] * line.box[3])[:most]
-    strips = [strip_of(rgb, line) for line in lines]
-    readings = [_best(readings) for readings in zip(*_all(strips), strict=True)]
-    return [
-        Reading(text, round(sure * line.confidence, 3), line.box, _script(text))
-        for line, (text, sure) in zip(lines, readings, strict=True)
-        if text
-    ]
+def read_line(rgb: Array, line: Line) -> Reading:
+    """What the surer reader makes of a line; empty text when none makes out anything."""
+    strip = strip_of(rgb, line)
+    text, sure = surest(_read(strip, language) for language in LANGUAGES) if is_there() else ("", 0)
+    return Reading(text, round(sure * line.confidence, 3), line.box, _script(text))
 
 
 def strip_of(rgb: Array, line: Line) -> Array:
@@ -79,10 +73,6 @@ def _is_light_on_dark(grey: Array) -> bool:
     """Strokes cover less than half of a line."""
     limit, _ = cv2.threshold(grey.astype(np.uint8), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return float((grey > limit).mean()) < 0.5
-
-
-def _all(strips: list[Array]) -> list[list[tuple[str, float]]]:
-    return [[_read(strip, language) for strip in strips] for language in LANGUAGES]
 
 
 def _read(strip: Array, language: str) -> tuple[str, float]:
@@ -115,9 +105,19 @@ def _joined(table: str) -> tuple[str, float]:
     return " ".join(text for text, _ in kept), sum(len(t) * c for t, c in kept) / letters / 100
 
 
-def _best(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
-    """The surest reader; one that makes digits and signs out of letters is not believed."""
-    return max(readings, key=lambda reading: reading[1] * _letter_share(reading[0]))
+def surest(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
+    """The surest reading; one that makes digits and signs out of letters is not believed. Once one
+    is sure enough the rest are not even made: each costs a process."""
+    best = ("", 0.0)
+    for reading in readings:
+        best = max(best, reading, key=_worth)
+        if _worth(best) >= SURE_ENOUGH:
+            break
+    return best
+
+
+def _worth(reading: tuple[str, float]) -> float:
+    return reading[1] * _letter_share(reading[0])
 
 
 def _letter_share(text: str) -> float:
