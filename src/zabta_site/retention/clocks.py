@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zabta_site.cases.models import OPEN_CURES
 from zabta_site.collection.models import ProposedFinding, StoredPost, StoredSignal
 from zabta_site.collection.words import Outcome, Stage
 
@@ -40,17 +41,20 @@ _OPEN = _of.filter(
     outcome__in=(Outcome.PROPOSE, Outcome.NEEDS_REVIEW),
 )
 _CONFIRMED = _of.filter(stage=Stage.CONFIRMED)
+_IN_LETTER = _of.filter(cure_item__letter__state__in=OPEN_CURES)
 _DISMISSED = _of.filter(stage=Stage.DISMISSED)
 _SIGNAL = StoredSignal.objects.filter(post=OuterRef("pk"))
 
 
 def due(clock: Clock, now: datetime) -> QuerySet[StoredPost]:
-    """Posts whose time is over. A confirmed finding, an open question and a seal hold a post."""
+    """Posts whose time is over. A confirmed finding, an open question, an open letter
+    and a seal hold a post."""
     before = now - timedelta(days=clock.days)
     if clock.name == "youtube":  # the contract's term holds whatever was found
         by_interface = StoredPost.objects.filter(came_in__batch__mode__in=BY_INTERFACE)
         return by_interface.filter(platform="youtube", stored_at__lt=before)
-    free = StoredPost.objects.filter(~Exists(_CONFIRMED), ~Exists(_OPEN), is_sealed=False)
+    held = ~Exists(_CONFIRMED) & ~Exists(_OPEN) & ~Exists(_IN_LETTER)
+    free = StoredPost.objects.filter(held, is_sealed=False)
     screened = free.filter(~Q(screened_at=None), stored_at__lt=before)
     if clock.name == "unattributed":
         return screened.filter(~Exists(_DISMISSED), account=None)

@@ -16,7 +16,7 @@ from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, curing, reads
 from zabta_site.cases.models import CureBatch, CureLetter, CureState, Paper
 from zabta_site.cases.tasks import stages, tell_clocks
-from zabta_site.collection.models import ProposedFinding, StoredPost
+from zabta_site.collection.models import ProposedFinding, StoredPost, StoredSignal
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.actions import grant_role
@@ -25,6 +25,7 @@ from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
 from zabta_site.people.viewer import NotAllowed
 from zabta_site.register.models import Acknowledgement
+from zabta_site.retention.clocks import CLOCKS, due
 from zabta_site.work.models import Job
 
 __all__ = ["cast_screener", "court"]
@@ -257,6 +258,17 @@ def test_each_letter_about_an_old_post_is_in_the_sample(
 ) -> None:
     batch = asked(old, court, units)
     assert batch.sample == [letter.pk for letter in batch.letters.all()]
+
+
+def test_a_post_that_a_letter_asks_about_is_kept_until_the_letter_is_closed(
+    old: ProposedFinding, court: dict[str, User], units: dict[str, Unit]
+) -> None:
+    letter = asked(old, court, units).letters.get()
+    StoredSignal.objects.all().delete()
+    later, clock = timezone.now() + timedelta(days=40), next(c for c in CLOCKS if c.days == 30)
+    assert not due(clock, later).filter(pk=old.post_id).exists()
+    CureLetter.objects.filter(pk=letter.pk).update(state=CureState.CURED)
+    assert due(clock, later).filter(pk=old.post_id).exists()
 
 
 @pytest.mark.parametrize(

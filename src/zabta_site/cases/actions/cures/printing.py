@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from zabta.domain.force import Names
@@ -61,10 +62,12 @@ def issue_letters(
 
 
 @transaction.atomic
-def _keep_back(batch: CureBatch, *, by: Actor, reason: str = "protected meanwhile") -> None:
-    """No letter goes out about a post that was sealed after it was drafted."""
-    sealed = batch.letters.filter(state=CureState.DRAFTED, items__finding__post__is_sealed=True)
-    for letter in sealed.distinct():
+def _keep_back(batch: CureBatch, *, by: Actor, reason: str = "sealed or gone meanwhile") -> None:
+    """No letter goes out about a post that was sealed, or taken away by its platform's terms, after
+    it was drafted."""
+    drafted = batch.letters.filter(state=CureState.DRAFTED)
+    sealed = Q(items__finding__post__is_sealed=True) | Q(items__finding=None)
+    for letter in drafted.filter(sealed).distinct():
         letter.state, letter.closed_at = CureState.WITHDRAWN, timezone.now()
         letter.save(update_fields=["state", "closed_at"])
         body = {"reason": reason, "state": str(letter.state)}
