@@ -28,7 +28,7 @@ class Desk:
     def __init__(self, user: User, times: Times) -> None:
         self.client = Client(SERVER_NAME="localhost")
         self.client.force_login(user)
-        self.times = times
+        self.user, self.times = user, times
 
     def step(self, name: str, method: str, url: str, **data: Any) -> Any:
         began, worked = perf_counter(), process_time()
@@ -75,7 +75,7 @@ class Desk:
         return url
 
     def undo(self, anchor: str, word: dict[str, str]) -> None:
-        last = Decision.objects.get(finding=int(anchor), undone_at=None)
+        last = Decision.objects.get(finding=int(anchor), by=self.user, undone_at=None)
         self.step("undo", "post", f"/review/decisions/{last.pk}/undo/")
         self.step("speak", "post", f"/review/findings/{anchor}/", **word)
 
