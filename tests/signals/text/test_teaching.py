@@ -12,7 +12,8 @@ from zabta.signals.text.heads.bridge import Bridge, read_bridge
 from zabta.signals.text.heads.bridge_fit import learn
 from zabta.signals.text.heads.features import WIDTH
 from zabta.signals.text.heads.fit import fold_of
-from zabta.signals.text.heads.model import ANY, HEADS, LABELS, ROUTE, doubted, shipped
+from zabta.signals.text.heads.model import ANY, HEADS, LABELS, LOOKED_AT, ROUTE, doubted, shipped
+from zabta.signals.text.heads.second import looked
 from zabta.signals.text.heads.shrink import shrunk, whole
 
 WEIGHTS = Path(__file__).resolve().parents[3] / "src/zabta/signals/text/heads/weights"
@@ -105,6 +106,24 @@ def test_a_post_that_looks_harmless_as_a_whole_has_every_label_doubted() -> None
     first, second = doubted(sums)
     assert np.all(first[: len(LABELS)] < 0) and np.all(second[: len(LABELS)] == 0)
     assert first[HEADS.index(ROUTE)] == 0
+
+
+def test_a_second_look_tells_two_sums_together_from_either_alone() -> None:
+    pytest.importorskip("sklearn")
+    from zabta.signals.text.heads import second_fit
+
+    sums = np.random.default_rng(2).normal(0, 3, (2000, 3)).astype(np.float32)
+    together = (sums[:, :1] > 0) != (sums[:, 1:2] > 0)
+    folds, ones = np.arange(2000) % 5, [np.ones(2000, np.float32)]
+    seen = second_fit.held_out(sums, together, ones, folds)[:, 0]
+    assert np.mean((seen > 0) == together[:, 0]) > 0.9
+    assert np.mean((sums[:, 0] > 0) == together[:, 0]) < 0.6
+
+
+def test_the_shipped_second_look_gives_every_label_one_finite_sum() -> None:
+    sums = np.zeros((1, LOOKED_AT), np.float32)
+    found = looked(sums, shipped().second)
+    assert found.shape == (1, len(LABELS)) and np.isfinite(found).all()
 
 
 def test_wrong_examples_are_all_told_with_their_lines(tmp_path: Path) -> None:

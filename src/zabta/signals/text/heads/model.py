@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from zabta.signals.text.heads.bridge import Bridge, read_bridge
 from zabta.signals.text.heads.features import WIDTH, Floats, Rows, rows
 from zabta.signals.text.heads.reading import Reader, Reading
+from zabta.signals.text.heads.second import looked
 from zabta.signals.text.heads.shrink import whole
 from zabta.signals.text.lexicon import lexicon
 from zabta.signals.text.normalise import Respeller
@@ -38,8 +39,12 @@ ANY = "any_label"
 LATIN = ("lang:en", "lang:ur-Latn", "lang:ps-Latn")
 HEADS = (*LABELS, ROUTE, ANY, *LATIN)
 _ANY_AT = HEADS.index(ANY)
-DOUBT = 0.35
-"""Below this sum of the head for any label at all, every label loses what is missing to it."""
+LOOKED_AT = _ANY_AT + 1
+"""Heads from the first that the second look sees: labels, routing, any label."""
+DOUBT = 1.0
+"""Below this sum of the head for any label at all, labels lose what is missing to it."""
+DOUBTED = np.array([0.25 if label == "criticism" else 1.0 for label in LABELS], np.float32)
+"""The share of it: criticism less, for the real posts that head takes as clean do hold blame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Model:
 
     weights: NDArray[np.float32]
     intercepts: Floats
+    second: NDArray[np.float32]
+    """Weights of the second look at the sums of the heads."""
     thresholds: dict[str, dict[str, float]]
     """Label (or `protected_route`) to language to the score from which it is given."""
     card: dict[str, Any]
@@ -56,7 +63,9 @@ class Model:
 
     def score(self, readings: Sequence[Reading]) -> Floats:
         """Probabilities, one row a reading, one column a head."""
-        return logistic(doubted(self.margins(rows(readings, self.bridge))))
+        sums = self.margins(rows(readings, self.bridge))
+        sums[:, : len(LABELS)] = looked(sums[:, :LOOKED_AT], self.second)
+        return logistic(doubted(sums))
 
     def margins(self, batch: Rows) -> Floats:
         """Sums before the logistic."""
@@ -71,7 +80,7 @@ class Model:
 def doubted(margins: Floats) -> Floats:
     """Sums of all heads, those of the labels lowered where the post looks harmless as a whole."""
     lowered = margins.copy()
-    lowered[:, : len(LABELS)] += np.minimum(margins[:, [_ANY_AT]] - DOUBT, 0)
+    lowered[:, : len(LABELS)] += np.minimum(margins[:, [_ANY_AT]] - DOUBT, 0) * DOUBTED
     return lowered
 
 
@@ -84,12 +93,13 @@ def load(folder: Path) -> Model:
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as stored:
         weights = whole(stored["weights"], stored["steps"])
-        intercepts = stored["intercepts"].astype(np.float32)
+        intercepts, second = stored["intercepts"].astype(np.float32), stored["second"]
     known = lexicon()
     vocabulary = (folder / "words.txt").read_text(encoding="utf-8").split()
     respeller = Respeller([*known.words, *vocabulary], known.roman)
     bridge = read_bridge(folder / "bridge.tsv")
-    return Model(weights, intercepts, card["thresholds"], card, Reader(known, respeller), bridge)
+    reader = Reader(known, respeller)
+    return Model(weights, intercepts, second, card["thresholds"], card, reader, bridge)
 
 
 @cache

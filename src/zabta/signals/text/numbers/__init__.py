@@ -83,8 +83,14 @@ def kinds(form: str) -> list[str]:
     found.append("num_any")
     if len(digits) > 2:
         found.append("num_many")
+    if any(_is_past_year(one) for one in digits):
+        found.append("num_year")
     if _TIME.search(form) or _HOUR.search(form):
         found.append("time_at")
     if _RANGE.search(form):
         found.append("time_range")
     return found + [kind for kind, pattern in PATTERNS.items() if pattern.search(form)]
+
+
+def _is_past_year(digits: str) -> bool:
+    return len(digits) == 4 and "1900" <= digits < "2020"
