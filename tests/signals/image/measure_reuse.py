@@ -33,6 +33,11 @@ def coded(rgb: Array, quality: int) -> Array:
     return cv2.cvtColor(cv2.imdecode(bgr, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 
 
+def shrunk(rgb: Array) -> Array:
+    size = 128, round(128 * rgb.shape[0] / rgb.shape[1])
+    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+
+
 def framed(rgb: Array) -> Array:
     """As a phone's screenshot: bars above and below, a line of signs in the upper one."""
     high = rgb.shape[0] // 3
@@ -67,9 +72,7 @@ Edit = Callable[[Array, list[Array]], Array]
 V12: dict[str, Edit] = {
     "jpeg 15": lambda rgb, _: coded(rgb, 15),
     "blur 3": lambda rgb, _: cv2.GaussianBlur(rgb, (0, 0), 3),
-    "shrunk to 128": lambda rgb, _: cv2.resize(
-        rgb, (128, round(128 * rgb.shape[0] / rgb.shape[1]))
-    ),
+    "shrunk to 128": lambda rgb, _: shrunk(rgb),
     "brighter": lambda rgb, _: np.clip(rgb.astype(np.int16) * 1.2 + 15, 0, 255).astype(np.uint8),
 }
 V13: dict[str, Edit] = {
@@ -89,12 +92,13 @@ def main() -> None:
     parser.add_argument("photos", type=Path, nargs="+")
     parser.add_argument("--only", default="")
     parser.add_argument("--first", type=int, default=26, help="photos that are edited")
+    parser.add_argument("--points", type=int, default=148, help="photos compared by points too")
     args = parser.parse_args()
     photos = [cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB) for path in args.photos]
     if args.only in ("", "edits"):
         edits(photos[: args.first])
     if args.only in ("", "pairs"):
-        pairs(photos)
+        pairs(photos, args.points)
 
 
 def edits(photos: list[Array]) -> None:
@@ -127,14 +131,14 @@ def is_found(shelf: Shelf, photos: list[Array], n: int, edit: Edit, bar: str) ->
     return copy is not None and copy.known.name == str(n)
 
 
-def pairs(photos: list[Array]) -> None:
+def pairs(photos: list[Array], by_points: int) -> None:
     """V14, by hash in eight turns and by points."""
     hashes = [pdq_turned(rgb)[0] for rgb in photos]
-    points = [small_points(rgb) for rgb in photos]
+    points = [small_points(rgb) for rgb in photos[::-1][:by_points]]
     near = [int(distances(a[0], b).min()) for a, b in combinations(hashes, 2)]
+    print(f"V14 pairs by hash within {NEAR}: {said(sum(d <= NEAR for d in near), len(near))}")
+    print(f"    smallest distance {min(near)}, with the eight turns", flush=True)
     most = [agreeing(a, b) for a, b in combinations(points, 2)]
-    print(f"V14 pairs by hash within {NEAR}: {said(sum(d <= NEAR for d in near), len(near))}; ")
-    print(f"    smallest distance {min(near)}, with the eight turns")
     alike = sum(count >= POINTS_AGREEING for count in most)
     print(f"V14 pairs by points: {said(alike, len(most))}; most points {sorted(most)[-5:]}")
 
