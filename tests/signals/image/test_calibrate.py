@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from zabta.domain.likelihood import Likelihood
 from zabta.signals.image.learnt import FORMAT, Learnt, Taught, Weighing
-from zabta.signals.image.weigh import Evidence, features, score
+from zabta.signals.image.weigh import Evidence, likelihood, score
 
 pytest.importorskip("torch", reason="teaching needs torch and onnx (docs/gallery.md)")
 
-from zabta.signals.image.teach.calibrate import leaning, with_thresholds
+from zabta.signals.image.teach.calibrate import (
+    LEAST,
+    leaning,
+    least_threshold,
+    weighed,
+    with_thresholds,
+)
 from zabta.signals.image.teach.trials import Trial
 
-STRONG = features(Evidence(heat=0.9, looks=0.8, close=0.8))
-WEAK = features(Evidence(heat=0.1))
+STRONG = Evidence(heat=0.9, looks=0.8, close=0.8)
+WEAK = Evidence(heat=0.1)
 CARD = Learnt(
     format=FORMAT,
     version="0001",
@@ -20,7 +29,7 @@ CARD = Learnt(
 )
 
 
-def nothing_there(seen: tuple[tuple[int, bool, tuple[float, float, float, float]], ...]) -> Trial:
+def nothing_there(seen: tuple[tuple[int, bool, Evidence], ...]) -> Trial:
     return Trial(-1, "photo", seen)
 
 
@@ -48,3 +57,35 @@ def test_shades_that_agree_without_likeness_count_for_little() -> None:
     smooth = score(Evidence(heat=0.4, looks=0.3, close=0.93), Weighing())
     borne_out = score(Evidence(heat=0.4, looks=0.8, close=0.93), Weighing())
     assert smooth < 0.3 < borne_out
+
+
+def test_look_alikes_of_any_name_raise_the_threshold_of_all() -> None:
+    alike = [Trial(1, "base", ((0, False, STRONG),), has_alike=True) for _ in range(20)]
+    value = score(STRONG, Weighing())
+    assert least_threshold(alike, Weighing()) > value
+    taught = with_thresholds(CARD, alike, Weighing()).taught
+    assert all(each.threshold > value for each in taught)
+
+
+def test_what_is_kept_of_the_heart_comes_to_weigh_when_it_tells_marks_from_look_alikes() -> None:
+    ours = Evidence(heat=0.9, looks=0.85, close=0.9, aligned=0.9, kept=0.95, backing=1.5)
+    alike = Evidence(heat=0.9, looks=0.85, close=0.9, aligned=0.9, kept=0.5, backing=1.5)
+    right = [Trial(0, "base", ((0, True, ours),)) for _ in range(30)]
+    wrong = [Trial(1, "base", ((0, False, alike),), has_alike=True) for _ in range(30)]
+    weighing = weighed(right + wrong)
+    assert score(ours, weighing) - score(alike, weighing) > 0.5
+
+
+def test_a_card_from_before_the_newer_evidence_scores_as_it_did() -> None:
+    before = Evidence(heat=0.9, looks=0.8, close=0.9)
+    now = Evidence(heat=0.9, looks=0.8, close=0.9, aligned=0.9, kept=0.4, backing=1.0)
+    assert score(before, Weighing()) == score(now, Weighing())
+
+
+def test_a_large_place_with_another_heart_stays_possible_whatever_else_speaks_for_it() -> None:
+    weighing = Weighing(kept=2.0, backing=1.0)
+    strong = Evidence(0.95, 0.9, 60, 0.95, 0.95, 0.95, kept=0.6, backing=2.0, side=96.0)
+    value = score(strong, weighing)
+    assert likelihood(value, LEAST) == Likelihood.POSSIBLE
+    assert score(replace(strong, kept=0.95), weighing) > 0.9
+    assert score(replace(strong, side=24.0), weighing) > 0.9

@@ -16,6 +16,7 @@ from zabta.domain.likelihood import Likelihood
 from zabta.domain.post import Media, Post
 from zabta.signals.image import detect, learnt
 from zabta.signals.image.arrays import share_inside
+from zabta.signals.image.find.search import Finding, merged
 from zabta.signals.image.looker import Looker
 from zabta.signals.image.slots.onnx import OnnxModel, Slot, read_slots
 from zabta.signals.port import Subject
@@ -47,6 +48,14 @@ def test_every_signal_is_told_in_urdu_and_pashto(gallery: Path, tmp_path: Path) 
         for language in ("ur", "ps"):
             assert one.told[language].why != one.why
             assert len(one.told[language].may_be_wrong) == len(one.may_be_wrong)
+
+
+def test_a_place_hot_in_several_sizes_is_looked_at_before_a_hotter_chance_peak() -> None:
+    here, there = (10, 10, 40, 40), (200, 200, 40, 40)
+    levels = [[Finding(0, 0.3, here), Finding(0, 0.4, there)], [Finding(0, 0.28, here)]]
+    found = merged(levels)
+    assert [one.box for one in found] == [here, there]
+    assert found[0].backing == 0.28
 
 
 def test_an_ordinary_photo_gives_nothing(gallery: Path) -> None:

@@ -57,7 +57,7 @@ def test_an_exact_fit_finds_the_mark_again_from_an_askew_outline() -> None:
     )
     found = refine(taken, make_plate("crest", crest()).sheet, askew.astype(np.float32))
     assert found is not None
-    assert found[0] > 0.85
+    assert found.close > 0.85
 
 
 def test_a_crest_with_another_heart_in_the_same_colours_stays_apart() -> None:
@@ -67,7 +67,24 @@ def test_a_crest_with_another_heart_in_the_same_colours_stays_apart() -> None:
     ours = refine(taken, make_plate("crest", crest()).sheet, outline)
     sibling = refine(taken, make_plate("sibling", crest(seed=9)).sheet, outline)
     assert ours is not None
-    assert sibling is None or sibling[0] < ours[0] - 0.15
+    assert sibling is None or sibling.close < ours.close - 0.15
+    assert sibling is None or sibling.kept < ours.kept - 0.2
+
+
+def test_a_hidden_quarter_takes_its_share_of_the_heart_and_another_heart_nearly_all() -> None:
+    taken, box = photo_with_crest(11, 120)
+    x, y, wide, high = box
+    outline = np.array([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]], np.float32)
+    covered = taken.copy()
+    covered[y : y + high // 2, x : x + wide // 2] = (40, 40, 40)
+    sheets = [make_plate("crest", crest(seed)).sheet for seed in (4, 9)]
+    whole, hidden = refine(taken, sheets[0], outline), refine(covered, sheets[0], outline)
+    sibling = refine(taken, sheets[1], outline)
+    assert whole is not None
+    assert hidden is not None
+    assert sibling is not None
+    assert whole.kept > 0.8
+    assert sibling.kept < hidden.kept < whole.kept
 
 
 def test_a_place_too_small_to_compare_is_not_fitted() -> None:

@@ -20,7 +20,7 @@ _FEW_PHOTOS = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=("check", "teach", "calibrate", "list", "rollback"))
     parser.add_argument("folder", type=Path, metavar="DIR", help="holds gallery.csv and its files")
-    parser.add_argument("--steps", type=int, default=6000, help="teaching steps")
+    parser.add_argument("--steps", type=int, default=4000, help="teaching steps")
     parser.add_argument("--crops", type=int, default=16, help="made crops a step")
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
     parser.add_argument("--threads", type=int, default=0, help="1 or 2; by load when left out")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -14,7 +14,7 @@ from zabta.signals.image.find.search import same_place
 from zabta.signals.image.learnt import Learnt, Taught, load
 from zabta.signals.image.needs import require
 from zabta.signals.image.prove import Plate, Points, Proof, make_plate, points_of, prove, refine
-from zabta.signals.image.prove.hough import is_fair
+from zabta.signals.image.prove.hough import is_fair, likeness_at
 from zabta.signals.image.prove.pose import Fit, fit
 from zabta.signals.image.weigh import Evidence, score
 
@@ -35,6 +35,18 @@ SEARCH_SIDE = 800
 Smaller marks are the finder's: its places are cut out and enlarged before points are taken."""
 SEARCH_POINTS = 2500
 _CUT = 320
+HEATED = (24, 48, 88)
+"""Sizes, in pixels, in which the finder is asked about a place that points found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What laying a view exactly over a place told."""
+
+    close: float = 0.0
+    outline: Array | None = None
+    aligned: float = 0.0
+    kept: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +83,13 @@ class Cascade:
         return one_for_each_place(seen)
 
     def _unproved(self, found: Finding) -> Seen:
-        return self._seen(self.card.taught[found.index], Evidence(heat=found.heat), found.box)
+        evidence = Evidence(heat=found.heat, backing=found.backing)
+        return self._seen(self.card.taught[found.index], evidence, found.box)
 
     def _seen(
         self, taught: Taught, evidence: Evidence, box: Box, outline: Array | None = None
     ) -> Seen:
+        evidence = replace(evidence, side=min(box[2], box[3]))
         value = score(evidence, self.card.weighing, taught.lean)
         return Seen(taught, value, box, evidence, outline=_tuples(outline))
 
@@ -83,14 +97,17 @@ class Cascade:
         proved = prove_in_cut(rgb, found.box, self.plates[found.index])
         posed = self._posed(rgb, found, proved)
         places = [(one.corners, plate) for one, plate in (proved, posed) if one and plate]
-        close, outline = exact(rgb, places)
-        proof = proved[0]
+        laid = exact(rgb, places)
+        outline, proof = laid.outline, proved[0]
         evidence = Evidence(
             found.heat,
             proof.score if proof else 0.0,
             proof.points if proof else 0,
             posed[0].likeness if posed[0] else 0.0,
-            close,
+            laid.close,
+            laid.aligned,
+            laid.kept,
+            found.backing,
         )
         if outline is None and proof is not None and proof.score > PROVED:
             outline = proof.corners
@@ -125,20 +142,28 @@ class Cascade:
     def _from_points(
         self, rgb: Array, taught: Taught, proof: Proof, plate: Plate, factor: float
     ) -> Seen:
-        close, outline = exact(rgb, [(proof.corners / factor, plate)])
-        outline = proof.corners / factor if outline is None else outline
+        laid = exact(rgb, [(proof.corners / factor, plate)])
+        outline = proof.corners / factor if laid.outline is None else laid.outline
         box = _box_of(outline, rgb)
-        heat = self._heat_at(rgb, taught, box)
-        likeness = max(0.0, proof.likeness)
-        evidence = Evidence(heat, proof.score, proof.points, likeness, close)
+        heats = sorted((self._heat_at(rgb, taught, box, side) for side in HEATED), reverse=True)
+        evidence = Evidence(
+            heats[0],
+            proof.score,
+            proof.points,
+            max(0.0, proof.likeness),
+            laid.close,
+            laid.aligned,
+            laid.kept,
+            sum(heats[1:]),
+        )
         return self._seen(taught, evidence, box, outline)
 
-    def _heat_at(self, rgb: Array, taught: Taught, box: Box) -> float:
+    def _heat_at(self, rgb: Array, taught: Taught, box: Box, wanted: int) -> float:
         """The finder's answer where points agree, with the mark brought to a size it knows."""
         index = self.card.taught.index(taught)
         side = max(box[2], box[3], 8)
         cut, _ = cut_around(rgb, box, 1.0)
-        small = resized(cut, 56 / side)
+        small = resized(cut, wanted / side)
         padded = _to_stride(small)
         heat, _ = self.net.heat(padded)
         return float(heat[index].max())
@@ -176,15 +201,17 @@ def prove_in_cut(rgb: Array, box: Box, plates: list[Plate]) -> _Proved:
     return Proof(best.name, best.score, best.points, best.likeness, corners), plate
 
 
-def exact(rgb: Array, places: list[tuple[Array, Plate]]) -> tuple[float, Array | None]:
+def exact(rgb: Array, places: list[tuple[Array, Plate]]) -> Exact:
     """The best agreement after an exact fit from each place, with its outline when it is close."""
     fits = [(fine, plate) for at, plate in places if (fine := refine(rgb, plate.sheet, at))]
-    best = max(fits, key=lambda pair: pair[0][0], default=None)
+    best = max(fits, key=lambda pair: pair[0].close + pair[0].kept, default=None)
     if best is None:
-        return 0.0, None
-    (close, outline), plate = best
-    is_sound = close > CLOSE and is_fair(outline, plate.width / plate.height, 5.0)
-    return max(0.0, close), outline if is_sound else None
+        return Exact()
+    fine, plate = best
+    is_sound = fine.close > CLOSE and is_fair(fine.corners, plate.width / plate.height, 5.0)
+    aligned = likeness_at(rgb, plate, fine.corners) if is_sound else 0.0
+    outline = fine.corners if is_sound else None
+    return Exact(max(0.0, fine.close), outline, max(0.0, aligned), fine.kept)
 
 
 def cut_around(rgb: Array, box: Box, room: float) -> tuple[Array, tuple[int, int]]:

@@ -11,7 +11,7 @@ from zabta.signals.image.hashes.known import NEAR, SURE, Copy
 from zabta.signals.image.learnt import Taught
 from zabta.signals.image.media.opened import Refused
 from zabta.signals.image.spoken import say, signal
-from zabta.signals.image.weigh import likelihood
+from zabta.signals.image.weigh import likelihood, may_be_sibling
 from zabta.signals.sayings import together
 
 DETECTOR = "image"
@@ -65,7 +65,7 @@ def _like(taught: Taught, heat: str) -> Names:
 
 def _doubts(seen: Seen) -> list[Names]:
     told = {
-        "alike": SIBLING <= seen.evidence.close < CLOSE,
+        "alike": SIBLING <= seen.evidence.close < CLOSE or may_be_sibling(seen.evidence),
         "no_points": seen.evidence.points < PROVED,
         "small": min(seen.box[2], seen.box[3]) < _SMALL_SIDE,
         "is_off": not seen.taught.is_on,

@@ -49,13 +49,19 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weighing(msgspec.Struct, frozen=True):
-    """The logistic weights that join heat, points, looks and the exact fit to one score."""
+    """The logistic weights that join what was seen to one score.
+
+    The last three are 0 in a card that was calibrated before they were there.
+    """
 
     base: float = -4.4
     heat: float = 0.6
     points: float = 3.0
     looks: float = 2.0
     close: float = 1.6
+    aligned: float = 0.0
+    kept: float = 0.0
+    backing: float = 0.0
 
 
 class Learnt(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,15 +23,30 @@ class Evidence:
     """Likeness of the best pose at the finder's place, 0..1."""
     close: float = 0.0
     """Agreement after the exact fit, 0..1; 0 when it was not tried or did not settle."""
+    aligned: float = 0.0
+    """Likeness where the exact fit lies, 0..1."""
+    kept: float = 0.0
+    """How much of what is drawn in the heart the exact fit finds there, 0..1."""
+
+    backing: float = 0.0
+    """The finder's answers at the same place in other sizes of the picture, summed."""
+    side: float = 0.0
+    """Shorter side of the place, pixels."""
 
 
 BEYOND_LIKENESS = 0.4
 """How far the exact fit may agree beyond the likeness at its place."""
-Features = tuple[float, float, float, float]
+MOST_BACKING = 2.0
+LEAST_KEPT, TOLD_FROM, CAP = 0.8, 36.0, 0.25
+"""A place of at least so many pixels that keeps less of the heart may be a sibling crest: it is
+listed as possible, whatever else speaks for it. Smaller hearts cannot be told apart."""
+Features = tuple[float, ...]
 
 
 def features(seen: Evidence) -> Features:
-    """Heat as a logit from 5 % on, likeness over what chance reaches, the fit's error in nats."""
+    """In the order of the weights: heat as a logit from 5 % on, likeness over what chance reaches,
+    the fit's error in nats, likeness where it lies, how much of its heart is kept, and the backing.
+    """
     heat = min(max(seen.heat, 0.01), 0.995)
     logit = float(np.log(heat / (1 - heat)))
     exact = -float(np.log(1.02 - _borne_out(seen))) - 0.65
@@ -40,6 +55,9 @@ def features(seen: Evidence) -> Features:
         max(seen.points - 0.35, 0.0),
         max(seen.looks - 0.5, 0.0),
         max(exact, 0.0),
+        max(seen.aligned - 0.5, 0.0),
+        -float(np.log(1.02 - min(max(seen.kept, 0.02), 1.0))),
+        min(seen.backing, MOST_BACKING),
     )
 
 
@@ -50,13 +68,21 @@ def _borne_out(seen: Evidence) -> float:
 
 def score(seen: Evidence, weighing: Weighing, lean: float = 0.0) -> float:
     """0 to 1."""
-    return value_of(features(seen), weighing, lean)
+    joined = weighing.base + lean
+    joined += sum(w * f for w, f in zip(weights_of(weighing), features(seen), strict=True))
+    value = float(1 / (1 + np.exp(-joined)))
+    return min(value, CAP) if weighing.kept and may_be_sibling(seen) else value
 
 
-def value_of(given: Features, weighing: Weighing, lean: float = 0.0) -> float:
-    weights = (weighing.heat, weighing.points, weighing.looks, weighing.close)
-    joined = weighing.base + lean + sum(w * f for w, f in zip(weights, given, strict=True))
-    return float(1 / (1 + np.exp(-joined)))
+def may_be_sibling(seen: Evidence) -> bool:
+    """Large enough to tell, and its heart is not, or not all, there."""
+    return seen.side >= TOLD_FROM and seen.kept < LEAST_KEPT
+
+
+def weights_of(weighing: Weighing) -> tuple[float, ...]:
+    """One for each feature, the base left out."""
+    first = (weighing.heat, weighing.points, weighing.looks, weighing.close)
+    return (*first, weighing.aligned, weighing.kept, weighing.backing)
 
 
 def likelihood(value: float, threshold: float, is_on: bool = True) -> Likelihood:

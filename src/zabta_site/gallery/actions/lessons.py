@@ -44,7 +44,7 @@ def add_sample(
 
 
 @transaction.atomic
-def ask_lesson(*, by: Actor, user: User, reason: str = "", steps: int = 6000) -> Lesson:
+def ask_lesson(*, by: Actor, user: User, reason: str = "", steps: int = 4000) -> Lesson:
     """One at a time: asking while one runs gives that one."""
     running = Lesson.objects.filter(step__in=(Step.WAITING, Step.TEACHING)).first()
     if running is not None:

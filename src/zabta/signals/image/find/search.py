@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -28,6 +28,13 @@ class Finding:
     index: int
     heat: float
     box: Box
+    backing: float = 0.0
+    """Heat at the same place in the other levels: chance peaks are hot in one level only."""
+
+    @property
+    def promise(self) -> float:
+        """What decides which places are looked at again."""
+        return self.heat + 0.5 * self.backing
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -55,13 +62,13 @@ class Net:
     def find(
         self, rgb: Array, floor: float = 0.05, levels: tuple[int, ...] = LEVELS
     ) -> list[Finding]:
-        """Peaks over `floor`, one for each name and place, the hottest first."""
+        """Peaks over `floor`, one for each name and place, the most promising first."""
         longest = max(rgb.shape[:2])
-        found: list[Finding] = []
+        found: list[list[Finding]] = []
         for level in levels:
             factor = min(level / longest, MOST_ENLARGED)
             if level == levels[0] or level < longest * MOST_ENLARGED:
-                found += self._at(rgb, factor, floor)
+                found.append(self._at(rgb, factor, floor))
         return merged(found)
 
     def heat(self, rgb: Array) -> tuple[Array, Array]:
@@ -112,13 +119,25 @@ def _inside(
     return round(x0), round(y0), round(x1 - x0), round(y1 - y0)
 
 
-def merged(found: list[Finding]) -> list[Finding]:
-    """One finding for each name and place."""
-    kept: list[Finding] = []
-    for each in sorted(found, key=lambda finding: -finding.heat):
-        if not any(each.index == other.index and same_place(each.box, other.box) for other in kept):
-            kept.append(each)
-    return kept
+def merged(levels: list[list[Finding]]) -> list[Finding]:
+    """One finding for each name and place, with what the other levels say of it."""
+    found = sorted(
+        ((each, number) for number, level in enumerate(levels) for each in level),
+        key=lambda pair: -pair[0].heat,
+    )
+    kept: list[tuple[Finding, set[int]]] = []
+    for each, number in found:
+        place = next((n for n, (one, _) in enumerate(kept) if _is_one(each, one)), None)
+        if place is None:
+            kept.append((each, {number}))
+        elif number not in kept[place][1]:
+            one, seen = kept[place]
+            kept[place] = replace(one, backing=one.backing + each.heat), seen | {number}
+    return sorted((one for one, _ in kept), key=lambda one: -one.promise)
+
+
+def _is_one(one: Finding, two: Finding) -> bool:
+    return one.index == two.index and same_place(one.box, two.box)
 
 
 def same_place(one: Box, two: Box) -> bool:

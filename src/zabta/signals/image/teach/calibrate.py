@@ -8,25 +8,33 @@ import numpy as np
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.learnt import Learnt, Weighing
 from zabta.signals.image.teach.trials import Trial
-from zabta.signals.image.weigh import value_of
+from zabta.signals.image.weigh import features, score, weights_of
 
 LEAST, MOST = 0.3, 0.97
-ALLOWED = 0.005
+ALLOWED = 0.002
 """False images a reference may have."""
+ALIKE_ALLOWED, MOST_LEAST = 0.02, 0.9
+"""Look-alikes that may pass, and the most that they may ask of all names."""
 LEAN_TOPS, LEAN_SHARE = 4, 0.6
 """Strongest false answers looked at, and how much of a name's difference is taken back."""
 
 
-def weighed(done: list[Trial], prior: Weighing | None = None) -> Weighing:
+PRIOR = Weighing(
+    base=-7.5, heat=0.6, points=1.5, looks=1.5, close=0.5, aligned=1.5, kept=2.5, backing=0.5
+)
+TIGHT = (0.5, 3.0, 0.7, 1.5, 4.0, 1.5, 0.3, 1.5)
+"""How firmly the base and each weight are held near the prior."""
+
+
+def weighed(done: list[Trial], prior: Weighing = PRIOR) -> Weighing:
     """Logistic weights by Newton's steps, held near the prior so that few trials cannot run off."""
-    start = prior or Weighing()
-    rows = [(right, *seen) for trial in done for _, right, seen in trial.seen]
-    middle = np.array([start.base, start.heat, start.points, start.looks, start.close])
+    rows = [(right, *features(seen)) for trial in done for _, right, seen in trial.seen]
+    middle = np.array([prior.base, *weights_of(prior)])
     if not rows or not any(row[0] for row in rows):
-        return start
+        return prior
     table = np.array(rows, float)
     answers, given = table[:, 0], np.column_stack([np.ones(len(table)), table[:, 1:]])
-    tight = np.diag([0.5, 3.0, 0.7, 1.5, 4.0])
+    tight = np.diag(TIGHT)
     weights = middle.copy()
     for _ in range(30):
         p = 1 / (1 + np.exp(-given @ weights))
@@ -37,19 +45,37 @@ def weighed(done: list[Trial], prior: Weighing | None = None) -> Weighing:
     return Weighing(*(round(float(value), 4) for value in weights))
 
 
+def set_on(card: Learnt, done: list[Trial]) -> Learnt:
+    """The card with weights and thresholds from these trials."""
+    return with_thresholds(card, done, weighed(done))
+
+
 def with_thresholds(card: Learnt, done: list[Trial], weighing: Weighing) -> Learnt:
     """Each name's lean and threshold from pictures in which it is not; off when not to be held."""
     leans = leaning(card, done, weighing)
+    least = least_threshold(done, weighing)
     taught = []
     for index, each in enumerate(card.taught):
         tops = np.sort(_tops(done, index, weighing, leans[index]))
         spare = int(ALLOWED * len(tops))
-        limit = float(tops[-1 - spare]) + 0.02 if len(tops) else LEAST
-        threshold = round(min(max(LEAST, limit), MOST), 4)
+        limit = float(tops[-1 - spare]) + 0.02 if len(tops) else least
+        threshold = round(min(max(least, limit), MOST), 4)
         false = float((tops >= threshold).mean()) if len(tops) else 0.0
         fields = {"threshold": threshold, "lean": leans[index], "is_on": false <= 2 * ALLOWED}
         taught.append(msgspec.structs.replace(each, **fields))
     return msgspec.structs.replace(card, taught=tuple(taught), weighing=weighing)
+
+
+def least_threshold(done: list[Trial], weighing: Weighing) -> float:
+    """What keeps nearly all look-alikes out: a single name meets too few of them to tell."""
+    alike = [trial for trial in done if trial.has_alike]
+    tops = sorted(
+        max((score(seen, weighing) for _, right, seen in trial.seen if not right), default=0.0)
+        for trial in alike
+    )
+    if not tops:
+        return LEAST
+    return min(max(LEAST, tops[-1 - int(ALIKE_ALLOWED * len(tops))] + 0.02), MOST_LEAST)
 
 
 def leaning(card: Learnt, done: list[Trial], weighing: Weighing) -> list[float]:
@@ -69,11 +95,11 @@ def _tops(done: list[Trial], index: int, weighing: Weighing, lean: float = 0.0) 
 
 
 def _top(trial: Trial, index: int, weighing: Weighing, lean: float) -> float:
-    values = [value_of(seen, weighing, lean) for named, _, seen in trial.seen if named == index]
+    values = [score(seen, weighing, lean) for named, _, seen in trial.seen if named == index]
     return max(values, default=0.0)
 
 
 def halves(done: list[Trial]) -> tuple[list[Trial], list[Trial]]:
-    """One half sets weights and thresholds, the other is reported; conditions lie in both."""
+    """Each half is reported with what the other one set; conditions lie in both."""
     ordered = sorted(done, key=lambda trial: (trial.condition, trial.has_alike))
     return ordered[::2], ordered[1::2]

@@ -24,7 +24,7 @@ OPSET = 17
 class Lesson:
     """How long and how; the same lesson on the same machine gives the same weights."""
 
-    steps: int = 6000
+    steps: int = 4000
     crops: int = 16
     seed: int = 20
     top_rate: float = 4e-3

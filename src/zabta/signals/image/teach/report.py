@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from zabta.signals.image.counts import calibration_error, told
 from zabta.signals.image.learnt import Learnt
 from zabta.signals.image.teach.trials import Trial
-from zabta.signals.image.weigh import Features, value_of
+from zabta.signals.image.weigh import Evidence, score
 
 
-def figures_of(card: Learnt, done: list[Trial]) -> dict[str, float | str]:
-    """Recall by condition and by name, false alarms, and how honest the scores are."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One trial under a card that was set on other trials."""
+
+    card: Learnt
+    trial: Trial
+
+    @property
+    def given(self) -> list[tuple[int, bool]]:
+        taught = self.card.taught
+        return [
+            (named, right)
+            for named, right, seen in self.trial.seen
+            if taught[named].is_on and self.value(named, seen) >= taught[named].threshold
+        ]
+
+    @property
+    def is_found(self) -> bool:
+        return any(right for _, right in self.given)
+
+    @property
+    def is_false(self) -> bool:
+        return any(not right for _, right in self.given)
+
+    def value(self, named: int, seen: Evidence) -> float:
+        return score(seen, self.card.weighing, self.card.taught[named].lean)
+
+
+def figures_of(apart: list[tuple[Learnt, list[Trial]]]) -> dict[str, float | str]:
+    """Recall by condition and by name, false alarms, and how honest the scores are.
+
+    Each card goes with trials that did not set it.
+    """
+    rows = [_Told(card, trial) for card, done in apart for trial in done]
+    laid = [row for row in rows if row.trial.index >= 0]
     figures: dict[str, float | str] = {}
-    conditions = dict.fromkeys(trial.condition for trial in done if trial.index >= 0)
-    for condition in conditions:
-        of = [trial for trial in done if trial.index >= 0 and trial.condition == condition]
-        figures[f"recall, {condition}"] = told(sum(_is_found(card, trial) for trial in of), len(of))
-    for index, taught in enumerate(card.taught):
-        of = [trial for trial in done if trial.index == index]
-        figures[f"recall, {taught.name}"] = told(sum(_is_found(card, one) for one in of), len(of))
+    for condition in dict.fromkeys(row.trial.condition for row in laid):
+        figures[f"recall, {condition}"] = _found(
+            [r for r in laid if r.trial.condition == condition]
+        )
+    for index, taught in enumerate(apart[0][0].taught):
+        figures[f"recall, {taught.name}"] = _found([r for r in laid if r.trial.index == index])
     shown = {
-        "photo": [trial for trial in done if trial.condition == "photo"],
-        "look-alike": [trial for trial in done if trial.has_alike],
+        "photo": [row for row in rows if row.trial.condition == "photo"],
+        "look-alike": [row for row in rows if row.trial.has_alike],
     }
     for kind, of in shown.items():
-        figures[f"false pictures, {kind}"] = told(sum(_is_false(card, one) for one in of), len(of))
-    rows = [(_value(card, named, seen), right) for one in done for named, right, seen in one.seen]
-    error = calibration_error([row[0] for row in rows], [row[1] for row in rows])
+        figures[f"false pictures, {kind}"] = told(sum(row.is_false for row in of), len(of))
+    seen = [(row.value(named, s), right) for row in rows for named, right, s in row.trial.seen]
+    error = calibration_error([value for value, _ in seen], [right for _, right in seen])
     figures["calibration error of scores"] = round(error, 3)
     return figures
 
 
-def _value(card: Learnt, named: int, seen: Features) -> float:
-    return value_of(seen, card.weighing, card.taught[named].lean)
-
-
-def _given(card: Learnt, trial: Trial) -> list[tuple[int, bool]]:
-    return [
-        (named, right)
-        for named, right, seen in trial.seen
-        if card.taught[named].is_on and _value(card, named, seen) >= card.taught[named].threshold
-    ]
-
-
-def _is_found(card: Learnt, trial: Trial) -> bool:
-    return any(right for _, right in _given(card, trial))
-
-
-def _is_false(card: Learnt, trial: Trial) -> bool:
-    return any(not right for _, right in _given(card, trial))
+def _found(rows: list[_Told]) -> str:
+    return told(sum(row.is_found for row in rows), len(rows))
 
 
 def report_of(card: Learnt) -> str:

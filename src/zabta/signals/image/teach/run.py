@@ -21,7 +21,7 @@ from zabta.signals.image.hashes.known import known_of
 from zabta.signals.image.learnt import FORMAT, Learnt, Taught, load, save, switch_to, versions
 from zabta.signals.image.media import Reader
 from zabta.signals.image.needs import require
-from zabta.signals.image.teach.calibrate import halves, weighed, with_thresholds
+from zabta.signals.image.teach.calibrate import halves, set_on
 from zabta.signals.image.teach.grounds import make_grounds
 from zabta.signals.image.teach.learn import Lesson, learn, to_onnx
 from zabta.signals.image.teach.prepared import Prepared, digest_of, prepare
@@ -134,9 +134,10 @@ def _calibrated(card: Learnt, draft: Path, made: Prepared, plan: Plan, tell: Tel
         each=plan.trials,
         seed=plan.lesson.seed,
     )
-    set_on, reported = halves(trials(setting, plan.lesson.threads, tell))
-    card = with_thresholds(card, set_on, weighed(set_on))
-    card = msgspec.structs.replace(card, figures=figures_of(card, reported))
+    done = trials(setting, plan.lesson.threads, tell)
+    one, two = halves(done)
+    apart = [(set_on(card, one), two), (set_on(card, two), one)]
+    card = msgspec.structs.replace(set_on(card, done), figures=figures_of(apart))
     save(card, draft)
     (draft / "report.md").write_text(report_of(card))
     return card

@@ -19,14 +19,21 @@ def sibling(rng: Rng, views: Sequence[View], hearts: Sequence[View] = (), step: 
     if roll < 0.25 or not views:
         return made_mark(rng)
     ours = _step(views[rng.integers(len(views))], step)
-    paints = palette_of(rng, ours)
     if roll < 0.40:
-        return made_mark(rng, paints=paints)
+        return made_mark(rng, paints=palette_of(rng, ours))
     if roll < 0.50:
         return _shuffled(rng, ours)
     if roll < 0.60:
         return _recoloured(rng, ours)
-    return _new_heart(rng, ours, _heart(rng, ours, views, hearts, paints))
+    return near_sibling(rng, ours, views, hearts)
+
+
+def near_sibling(
+    rng: Rng, ours: Array, views: Sequence[View], hearts: Sequence[View] = ()
+) -> Array:
+    """The hardest look-alike: our own frame, colours and division with another heart."""
+    heart = _heart(rng, ours, views, hearts, palette_of(rng, ours))
+    return _new_heart(rng, ours, heart)
 
 
 def _heart(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -14,10 +14,12 @@ from zabta.signals.image.arrays import Array, Box, Rng, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.scenes import Condition, lay_in
-from zabta.signals.image.teach.siblings import sibling
-from zabta.signals.image.weigh import Features, features
+from zabta.signals.image.teach.siblings import made_mark, near_sibling
+from zabta.signals.image.weigh import Evidence
 
 SCENE = (480, 640)
+LEAST_ALIKE = 48.0
+"""Smaller look-alikes cannot be told apart by anyone."""
 TOLD = 20
 """How often the progress is told."""
 
@@ -28,8 +30,8 @@ class Trial:
 
     index: int
     condition: str
-    seen: tuple[tuple[int, bool, Features], ...]
-    """Class, whether right, features."""
+    seen: tuple[tuple[int, bool, Evidence], ...]
+    """Class, whether right, what was seen there."""
     has_alike: bool = False
     """A look-alike of another mark of ours stands in it."""
 
@@ -56,7 +58,7 @@ class Bench:
             return Trial(-1, "photo", _seen(self.cascade, photo, -1, None))
         rng = np.random.default_rng([self.seed, 3, number])
         condition = list(self.conditions)[number % len(self.conditions)]
-        return self._laid(rng, condition, has_alike=number // len(self.conditions) % 2 == 1)
+        return self._laid(rng, condition, has_alike=number // len(self.conditions) % 3 > 0)
 
     def _laid(self, rng: Rng, condition: str, has_alike: bool) -> Trial:
         shown = self.conditions[condition]
@@ -68,14 +70,19 @@ class Bench:
             return Trial(index, condition, _seen(self.cascade, photo, index, box))
         half = photo.shape[1] // 2
         left, box = lay_in(rng, photo[:, :half], views[rng.integers(len(views))], shown)
-        right, _ = lay_in(rng, photo[:, half:], self._alike(rng, index), shown)
+        alike = replace(shown, size=max(shown.size, LEAST_ALIKE), hidden=0.0)
+        right, _ = lay_in(rng, photo[:, half:], self._alike(rng, index), alike)
         seen = _seen(self.cascade, np.hstack([left, right]), index, box)
         return Trial(index, condition, seen, has_alike=True)
 
     def _alike(self, rng: Rng, but: int) -> Array:
+        """One of the hardest look-alikes of another mark, which thresholds must keep out."""
         taught = self.material.taught
         ours = [view for place, views in enumerate(taught) if place != but for view in views]
-        return sibling(rng, ours, self.material.distractors)
+        if not ours:
+            return made_mark(rng)
+        steps = ours[rng.integers(len(ours))].steps
+        return near_sibling(rng, steps[min(1, len(steps) - 1)], ours, self.material.distractors)
 
     def _ground(self, rng: Rng) -> Array:
         """A held-back photo, or a made ground, brought to the scene's size."""
@@ -90,11 +97,11 @@ class Bench:
 
 def _seen(
     cascade: Cascade, photo: Array, index: int, box: Box | None
-) -> tuple[tuple[int, bool, Features], ...]:
+) -> tuple[tuple[int, bool, Evidence], ...]:
     rows = []
     for one in cascade.look(photo):
         named = cascade.card.taught.index(one.taught)
-        rows.append((named, named == index and is_at(one, box), features(one.evidence)))
+        rows.append((named, named == index and is_at(one, box), one.evidence))
     return tuple(rows)
 
 
@@ -120,7 +127,7 @@ class Setting:
 
 
 def trials(setting: Setting, workers: int, tell: Callable[[str], None]) -> list[Trial]:
-    """`each` pictures a condition, a look-alike in every second one, and all negatives."""
+    """`each` pictures a condition, look-alikes in two of three, and all negatives."""
     done: list[Trial] = []
     count = len(setting.conditions) * setting.each + len(setting.negatives)
     for trial in _run(setting, count, workers):
