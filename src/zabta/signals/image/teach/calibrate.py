@@ -13,7 +13,7 @@ from zabta.signals.image.weigh import features, score, weights_of
 LEAST, MOST = 0.3, 0.97
 ALLOWED = 0.002
 """False images a reference may have."""
-ALIKE_ALLOWED, MOST_LEAST = 0.02, 0.9
+ALIKE_ALLOWED, MOST_LEAST = 0.05, 0.9
 """Look-alikes that may pass, and the most that they may ask of all names."""
 LEAN_TOPS, LEAN_SHARE = 4, 0.6
 """Strongest false answers looked at, and how much of a name's difference is taken back."""
