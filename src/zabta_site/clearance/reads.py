@@ -83,10 +83,14 @@ def appeal_for(viewer: Viewer, pk: int) -> Appeal:
 
 
 def picture_for(viewer: Viewer, pk: int) -> Picture:
-    """For the officer who brought it, and those who answer it."""
+    """For the officer who brought it, those who answer it, and, once it is cleared, whoever
+    compares a post of theirs with it."""
     seen = Q(request__in=my_requests(viewer).values("pk"))
     if viewer.may(P.GIVE_CLEARANCE) or viewer.may(P.HEAR_CLEARANCE):
         seen |= Q(request__in=requests_for(viewer).values("pk"))
+    if viewer.may(P.REVIEW_FINDINGS):
+        held = Request.objects.filter(within(viewer, P.REVIEW_FINDINGS, "unit__path"))
+        seen |= Q(request__in=held.filter(state__in=CLEARED).values("pk"))
     return _found(Picture.objects.filter(seen, pk=pk).exclude(copy=b"").first())
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from zabta.domain.post import Post
 from zabta.policy.pack import Clause, Exemption, Reason
+from zabta_site.clearance.beside import cleared_beside
 from zabta_site.collection.models import (
     PostMedia,
     ProposedFinding,
@@ -209,6 +210,7 @@ def page_of(
     return {
         "row": row,
         "post": post,
+        "beside": cleared_beside(row.officer_id or "", post.text, row.published_at),
         "pieces": shown_text(post, signals),
         "media": shown_media(row, signals),
         "signals": [one for one in signals if one.is_given],

@@ -37,6 +37,12 @@ def own(value: object) -> SafeString:
 
 
 @register.filter
+def isolated(value: object) -> str:
+    """The same inside an attribute, where no element can stand."""
+    return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
+
+
+@register.filter
 def spoken(value: object) -> SafeString:
     """A sentence of ours in the reader's language; data between isolate marks becomes `<bdi>`."""
     text = _ISOLATED.sub(r"<bdi>\1</bdi>", escape(value))
