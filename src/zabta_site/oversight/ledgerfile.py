@@ -1,38 +1,48 @@
 """The ledger as a file for overseers: every entry, and the register rows that entries point at.
 
 One JSON object a line, with `line` saying what it is: `entry`, `unit`, `officer`, `post`,
-`finding`, `served`, `trained`, `declared`, `case`, `cure`. No name, no word of any post. From it
-every figure can be counted anew by a program that shares nothing with ours.
+`finding`, `served`, `trained`, `declared`, `case`, `cure`, `version`, `stratum`, `drawn`, `known`,
+`metric`. No name, no word of any post. From it every figure can be counted anew by a program that
+shares nothing with ours.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
 from django.db.models import Q
 from django.utils import timezone
 
+from zabta.domain.post import Post
 from zabta_site.accounts.models import Account, Status
 from zabta_site.cases.models import Case, CureLetter
 from zabta_site.collection.models import ProposedFinding, StoredPost
+from zabta_site.collection.words import Stage
 from zabta_site.learning.models import Learnt
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.roles import Permission
-from zabta_site.people.viewer import Viewer
-from zabta_site.register.directives import version_in_force
+from zabta_site.people.viewer import WHOLE_FORCE, NotAllowed, Viewer
+from zabta_site.quality.models import AuditItem, AuditStratum, GoldenItem
+from zabta_site.register.directives import current_pack, version_in_force
 from zabta_site.register.models import Acknowledgement
 
 AT_ONCE = 5000
+GZIP = 31
+"""What zlib calls a gzip header and trailer."""
 Rows = Iterable[Any]
 """Mappings of one kind of line."""
 
 
 def lines(viewer: Viewer) -> Iterator[str]:
-    """For those who may read the ledger."""
+    """For those who may read the ledger of the whole force: a part of it proves nothing."""
     viewer.must(Permission.READ_LEDGER)
+    if WHOLE_FORCE not in viewer.paths(Permission.READ_LEDGER):
+        raise NotAllowed
     for kind, rows in (
         ("entry", (entry.claims() for entry in Entry.objects.order_by("seq").iterator(AT_ONCE))),
         ("unit", Unit.objects.order_by("pk").values("id", "parent")),
@@ -44,8 +54,22 @@ def lines(viewer: Viewer) -> Iterator[str]:
         ("trained", Learnt.objects.order_by("officer").values("officer").distinct()),
         ("case", _cases()),
         ("cure", CureLetter.objects.order_by("pk").values("id", "officer", "unit")),
+        ("version", ({"in_force_from": one.in_force_from} for one in current_pack().versions)),
+        ("stratum", AuditStratum.objects.order_by("pk").values("id", "draw", "writing", "size")),
+        ("drawn", AuditItem.objects.order_by("pk").values("id", "stratum")),
+        ("known", _known()),
+        ("metric", _metrics()),
     ):
         yield from _lines(kind, rows)
+
+
+def packed(viewer: Viewer) -> Iterator[bytes]:
+    """The same as a gzip file, in parts: no ledger is held in memory whole."""
+    pack = zlib.compressobj(wbits=GZIP)
+    for line in lines(viewer):
+        if part := pack.compress(line.encode()):
+            yield part
+    yield pack.flush()
 
 
 def _lines(kind: str, rows: Rows) -> Iterator[str]:
@@ -73,7 +97,7 @@ def _posts() -> Rows:
 
 def _findings() -> Rows:
     """What was proposed stands in entries too; here is the harm, which entries leave out."""
-    fields = ("id", "post", "clause", "rule", "harm", "outcome", "stage")
+    fields = ("id", "post", "clause", "rule", "harm", "outcome", "stage", "revision")
     yield from ProposedFinding.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
 
 
@@ -88,8 +112,28 @@ def _cases() -> Rows:
         findings = sorted(one.finding_id for one in case.findings.all() if one.finding_id)
         yield {
             "id": case.pk, "number": case.number, "officer": case.officer_id,
-            "unit": case.unit_id, "findings": findings,
+            "unit": case.unit_id, "findings": findings, "track": case.track,
+            "version": case.version, "closed_at": case.closed_at,
         }  # fmt: skip
+
+
+def _known() -> Rows:
+    """Answers that legal wrote down before any reviewer spoke; once the item is concluded, since
+    before that nobody but legal may know which items they are."""
+    rows = GoldenItem.objects.filter(finding__stage__in=(Stage.CONFIRMED, Stage.DISMISSED))
+    return rows.order_by("pk").values("finding", "revision", "answer")
+
+
+def _metrics() -> Rows:
+    """Counts as platforms delivered them, of posts by declared accounts or from known units."""
+    rows = StoredPost.objects.filter(is_sealed=False).exclude(account=None, unit=None)
+    fields = ("pk", "account", "body", "stored_at")
+    for post, account, body, stored in rows.order_by("pk").values_list(*fields).iterator(AT_ONCE):
+        for one in msgspec.json.decode(bytes(body), type=Post).metrics:
+            yield {
+                "post": post, "account": account, "name": one.name, "value": one.value,
+                "at": one.at or stored,
+            }  # fmt: skip
 
 
 def _declared() -> Rows:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("reach/", views.reach_page, name="reach"),
     path("watchers/", views.watched, name="watchers"),
     path("watchers/<str:who>/", views.one_watcher, name="watcher"),
+    path("ledger/", views.ledger, name="ledger"),
     path("access/<str:number>/", views.officer_log, name="officer_log"),
     path("<str:name>.csv", views.export, name="export"),
 ]

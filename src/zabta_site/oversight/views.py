@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zabta_site.collection.actions.looks import record_export
+from zabta_site.ledgerbook.tree import count_entries
 from zabta_site.oversight import charts, parts, reach, released, watchers
 from zabta_site.oversight.actions import record_look
 from zabta_site.oversight.csvfile import as_csv
+from zabta_site.oversight.forms import Purpose
+from zabta_site.oversight.ledgerfile import packed
 from zabta_site.oversight.mapplaces import tiles_of
 from zabta_site.oversight.words import ADVICE, DAYS, DIMS, hours_of
 from zabta_site.people.models import Unit
 from zabta_site.people.roles import Permission
+from zabta_site.people.viewer import WHOLE_FORCE
 from zabta_site.people.web import Request, needs
 
 SEEN = Permission.READ_DASHBOARD
@@ -174,6 +178,23 @@ def officer_log(request: Request, number: str) -> HttpResponse:
     names = watchers.names_of({look.who for look in looks})
     shown = {"looks": looks, "name": officer.name, "of": number, "names": names}
     return render(request, "oversight/looks.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.READ_LEDGER)
+def ledger(request: Request) -> HttpResponse:
+    """The whole ledger as a file, for whoever wants to count everything again. What for is asked
+    and written down before the first line leaves, so the file tells of itself."""
+    if WHOLE_FORCE not in request.viewer.paths(Permission.READ_LEDGER):
+        raise Http404
+    form = Purpose(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        record_export("ledger", count_entries(), by=request.viewer, reason=reason)
+        answer = StreamingHttpResponse(packed(request.viewer), content_type="application/gzip")
+        answer["Content-Disposition"] = 'attachment; filename="zabta-ledger.jsonl.gz"'
+        return answer  # type: ignore[return-value]  # a stream is no HttpResponse
+    return render(request, "oversight/ledger.html", {"form": form, "entries": count_entries()})
 
 
 @require_safe

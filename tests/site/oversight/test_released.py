@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,7 +22,7 @@ from zabta_site.oversight.actions import count_all
 from zabta_site.oversight.ledgerfile import lines
 from zabta_site.oversight.models import Figure, Release, Tally
 from zabta_site.people.csvfile import plain
-from zabta_site.people.models import Officer, User
+from zabta_site.people.models import Grant, Officer, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.viewer import NotAllowed
 from zabta_site.register.models import Acknowledgement
@@ -35,7 +36,12 @@ Cast = dict[str, User]
 SignedIn = Callable[..., Client]
 GiveOut = Callable[[], Release]
 PAGES = ("/oversight/", "/oversight/uniformity/", "/oversight/exposure/", "/oversight/reach/")
-LEDGER = ("/oversight/watchers/", "/oversight/watchers/1005/", "/oversight/access/1001/")
+LEDGER = (
+    "/oversight/ledger/",
+    "/oversight/watchers/",
+    "/oversight/watchers/1005/",
+    "/oversight/access/1001/",
+)
 
 
 def table(cast: Cast, who: str, name: str) -> dict[str, tuple[int, ...]]:
@@ -105,6 +111,31 @@ def test_the_ledger_as_a_file_names_nobody_and_is_for_those_who_may_read_it(full
     assert "Zarghuna" not in text and "وردی" not in text
     with pytest.raises(NotAllowed):
         next(lines(viewer_for(full["afsar"])))
+
+
+def test_the_ledger_is_taken_away_with_its_purpose_which_stands_in_the_file(
+    full: Cast, signed_in: SignedIn
+) -> None:
+    client = signed_in("oversight")
+    assert "Take it away" in client.get("/oversight/ledger/").content.decode()
+    why = "Asked for by the committee, letter 14"
+    answer = client.post("/oversight/ledger/", {"reason": why})
+    text = gzip.decompress(b"".join(answer.streaming_content)).decode()
+    assert text.splitlines() == [line.rstrip() for line in lines(viewer_for(full["oversight"]))]
+    entry = Entry.objects.get(kind="table.exported")
+    assert (entry.subject_id, entry.details["reason"]) == ("ledger", why) and why in text
+
+
+def test_the_ledger_is_not_taken_away_without_a_purpose(cast: Cast, signed_in: SignedIn) -> None:
+    answer = signed_in("oversight").post("/oversight/ledger/", {"reason": "so"})
+    assert answer.status_code == 200 and not Entry.objects.filter(kind="table.exported")
+
+
+def test_legal_of_a_district_does_not_take_the_ledger_of_the_force_away(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    Grant.objects.filter(user=cast["samreen"]).update(unit="district")
+    assert signed_in("samreen").get("/oversight/ledger/").status_code == 404
 
 
 def test_what_moved_by_one_is_held_and_the_page_says_of_when_the_number_is(
@@ -211,7 +242,7 @@ def test_strangers_find_no_page_of_oversight(full: Cast, signed_in: SignedIn, wh
 
 
 def test_a_commander_does_not_read_who_looked(cast: Cast, signed_in: SignedIn) -> None:
-    assert [signed_in("afsar").get(url).status_code for url in LEDGER] == [404] * 3
+    assert [signed_in("afsar").get(url).status_code for url in LEDGER] == [404] * 4
 
 
 def test_looking_at_figures_is_written_down_too(cast: Cast, signed_in: SignedIn) -> None:

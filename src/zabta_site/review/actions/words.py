@@ -123,6 +123,7 @@ def _decide(word: Decision, *, by: Viewer, reason: str) -> Decision:
     body = {
         "clause": current.clause,
         "common_reason": word.common_reason,
+        "counts_at": word.counts_at.isoformat(),
         "finding": current.pk,
         "reason": reason,
         "revision": current.revision,
