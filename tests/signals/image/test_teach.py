@@ -187,7 +187,7 @@ def test_trials_are_the_same_in_two_processes_as_in_one(micro: Path) -> None:
     setting = Setting(micro, "0001", MATERIAL, (photo(1),), {"base": Condition()}, 3, 20)
     alone = trials(setting, 1, lambda _: None)
     assert [trial.condition for trial in alone] == ["base", "base", "base", "photo"]
-    assert [trial.has_alike for trial in alone] == [False, True, False, False]
+    assert [trial.has_alike for trial in alone] == [False, True, True, False]
     assert alone == trials(setting, 2, lambda _: None)
 
 
