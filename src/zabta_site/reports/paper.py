@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zabta.domain.force import Names
+from zabta.figures.readings import read
 from zabta.papers import Letterhead, Paper, day, render
 from zabta_site.oversight.models import Release
 from zabta_site.people.models import Unit
@@ -35,7 +36,10 @@ def transparency(language: str) -> bytes:
         "sentences": list(dict.fromkeys(part["plain"].says for part in parts if part["plain"].says))
         or ["–"],
         "rows": rows,
-        "cautions": list(dict.fromkeys(part["plain"].cannot for part in parts)) or ["–"],
+        "cautions": [
+            read("published", language).cannot,
+            *dict.fromkeys(part["plain"].cannot for part in parts),
+        ],
     }
     return _printed("transparency_report", language, release, data)
 

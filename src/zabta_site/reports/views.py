@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zabta.figures.readings import read
 from zabta_site.collection.actions.looks import record_export
 from zabta_site.gate import actions as gating
 from zabta_site.gate import reads as gate
@@ -64,7 +65,11 @@ def weekly_pdf(request: Request, language: str) -> HttpResponse:
 @needs(P.READ_DIRECTIVE)
 def yearly(request: Request) -> HttpResponse:
     """The transparency report, for every member of the force and for the public."""
-    shown = {"sections": published.sections(_language()), "data": published.open_data()}
+    shown = {
+        "sections": published.sections(_language()),
+        "data": published.open_data(),
+        "covers": read("published", _language()),
+    }
     return render(request, "reports/yearly.html", shown)
 
 

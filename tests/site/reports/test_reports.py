@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from site_posts import a_post, bring_in, cast_screener, declare
 from zabta.figures.hidden import FEWEST
+from zabta.figures.readings import read
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight.actions import count_all, release_figures
 from zabta_site.oversight.models import Release
@@ -124,6 +126,9 @@ def test_the_yearly_report_is_a_pdf_and_a_page_in_each_language(
     client = signed_in("bilal", language)
     assert client.get(f"/reports/yearly/{language}.pdf")["Content-Type"] == "application/pdf"
     assert "Constable Zarghuna" not in client.get("/reports/yearly/").content.decode()
+    assert read("published", language).cannot in unescape(
+        client.get("/reports/yearly/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("language", published.LANGUAGES)
