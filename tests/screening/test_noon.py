@@ -26,7 +26,7 @@ near = st.sampled_from(CHANGES).flatmap(
     lambda day: st.integers(-3, 3).map(lambda n: day + timedelta(days=n))
 )
 days = st.one_of(near, st.dates(date(2003, 1, 1), date(2040, 1, 1)))
-clocks = st.times().map(lambda one: one.replace(second=0, microsecond=0))
+clocks = st.times().map(lambda one: one.replace(second=0, microsecond=0, fold=0))
 
 
 def issued_at(day: date, clock: time) -> tuple[Pack, datetime]:

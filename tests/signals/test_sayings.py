@@ -66,12 +66,15 @@ def test_data_in_an_urdu_sentence_keeps_its_own_direction() -> None:
     assert told.en == "second reading by second-1"
 
 
+OWNED = {"other_force_mark"}
+"""What a look-alike is called when the gallery says whose it is."""
 TALKING = [one for one in detectors() if one.MANIFEST.titles]
 
 
 @pytest.mark.parametrize("detector", TALKING, ids=lambda one: one.MANIFEST.name)
 def test_every_signal_of_a_detector_has_a_short_name(detector: Detector) -> None:
-    assert set(detector.MANIFEST.titles) == set(detector.MANIFEST.signals)
+    named = set(detector.MANIFEST.titles) - OWNED
+    assert named == set(detector.MANIFEST.signals)
 
 
 def test_a_signal_says_why_in_urdu_and_pashto_with_as_many_doubts() -> None:

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import FrameType
@@ -16,6 +17,8 @@ from urllib.request import urlopen
 
 HOST = "127.0.0.1"
 PATIENCE = 120.0
+STOP = threading.Event()
+"""Set by Ctrl-C or SIGTERM."""
 SWEEP_EVERY = 30.0
 
 
@@ -65,21 +68,20 @@ def is_free(port: int) -> bool:
 
 
 def serve(port: int, sign_ins: list[str]) -> int:
-    signal.signal(signal.SIGTERM, stop_asked)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop_asked)
     children = [start_web(port), start_worker()]
     try:
         if not wait_until_ready(port, children):
-            return refuse("the site did not answer; its own messages are above")
+            return ended("the site did not answer; its own messages are above")
         print(f"zabta: ready at http://{HOST}:{port}/", *sign_ins, sep="\n", flush=True)
         return watch(children)
-    except KeyboardInterrupt:
-        return 0
     finally:
         stop(children)
 
 
 def stop_asked(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    STOP.set()
 
 
 def start_web(port: int) -> subprocess.Popen[bytes]:
@@ -103,7 +105,7 @@ def child(module: str, *words: str) -> subprocess.Popen[bytes]:
 
 def wait_until_ready(port: int, children: list[subprocess.Popen[bytes]]) -> bool:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and all(one.poll() is None for one in children):
+    while time.monotonic() < until and runs(children):
         try:
             with urlopen(f"http://{HOST}:{port}/healthy/", timeout=2) as answer:
                 return bool(answer.status == 200)
@@ -112,18 +114,27 @@ def wait_until_ready(port: int, children: list[subprocess.Popen[bytes]]) -> bool
     return False
 
 
+def ended(fault: str, code: int = 2) -> int:
+    """Nothing is wrong when somebody asked for the end."""
+    return 0 if STOP.is_set() else refuse(fault, code)
+
+
+def runs(children: list[subprocess.Popen[bytes]]) -> bool:
+    return not STOP.is_set() and all(one.poll() is None for one in children)
+
+
 def watch(children: list[subprocess.Popen[bytes]]) -> int:
     """Until a child ends by itself, which is a fault; meanwhile lost jobs are queued again."""
     from zabta_site.work.actions import ask_due_jobs, sweep_jobs
 
     swept = 0.0
-    while all(one.poll() is None for one in children):
+    while runs(children):
         if time.monotonic() - swept > SWEEP_EVERY:
             sweep_jobs()
             ask_due_jobs(time.time())
             swept = time.monotonic()
-        time.sleep(0.5)
-    return refuse("the web server or the worker ended by itself; its own messages are above", 1)
+        STOP.wait(0.5)
+    return ended("the web server or the worker ended by itself; its own messages are above", 1)
 
 
 def stop(children: list[subprocess.Popen[bytes]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django import template
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +35,12 @@ def bdi(value: object) -> SafeString:
 def own(value: object) -> SafeString:
     """A name or a post in whatever language it is written, isolated from the text around it."""
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def is_checked_beside(field: BoundField) -> bool:
+    """Whether what is missing in the field's form is told beside it while a person types."""
+    return bool(getattr(field.form, "is_checked_beside", False))
 
 
 @register.filter
