@@ -132,6 +132,6 @@ def _letters(users: dict[str, User]) -> None:
         return
     batch = actions.draft_cures(chosen, unit, 7, by=viewer, user=dpo, reason=WHY)
     for letter in batch.letters.filter(pk__in=batch.sample):
-        actions.read_sample(letter, by=viewer_for(legal))
+        actions.read_sample(letter, by=viewer_for(legal), user=legal, reason=WHY)
     actions.sign_batch(batch, by=viewer_for(legal), user=legal, reason=WHY)
     actions.issue_batch(batch, by=viewer)

@@ -55,7 +55,7 @@ def _csv(rows: list[list[object]], name: str) -> HttpResponse:
 def units_csv(request: Request, pk: int) -> HttpResponse:
     """The counts for a spreadsheet: what the page shows, and no name."""
     circulation = reads.circulation_for(request.viewer, pk)
-    head = [_("Unit"), _("Missing"), _("Served"), _("Officers")]
+    head: list[object] = [_("Unit"), _("Missing"), _("Served"), _("Officers")]
     rows: list[list[object]] = [
         [row.unit.name, row.missing, row.served, row.meant]
         for row in reads.by_unit(request.viewer, circulation)
@@ -70,7 +70,7 @@ def missing_csv(request: Request, pk: int, unit: str) -> HttpResponse:
     circulation = reads.circulation_for(request.viewer, pk)
     place = reads.unit_for(request.viewer, unit)
     actions.record_names_seen(circulation, place, by=request.viewer, reason="taken as a file")
-    head = [_("Service number"), _("Name"), _("Rank")]
+    head: list[object] = [_("Service number"), _("Name"), _("Rank")]
     found = reads.missing(circulation, place).order_by("number")
     rows: list[list[object]] = [[one.number, one.name, one.rank_name] for one in found]
     return _csv([head, *rows], f"missing-{circulation.version}-{place.pk}")

@@ -64,7 +64,7 @@ def _new(request: Request) -> HttpResponse:
     if officer is None or unit is None:
         raise Http404
     now = timezone.localtime().replace(second=0, microsecond=0)
-    start = {"since": now + timedelta(days=1), "until": now + timedelta(days=3)}
+    start: dict[str, object] = {"since": now + timedelta(days=1), "until": now + timedelta(days=3)}
     start |= _again(request)
     form = AskForm(request.POST or None, request.FILES or None, initial=start)
     is_right = request.method == "POST" and form.is_valid()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from zabta_site.collection.faults import Said, said
+from zabta_site.collection.faults import said
 from zabta_site.collection.words import (
     REFUSALS,
     FileState,
@@ -15,6 +15,7 @@ from zabta_site.collection.words import (
     Stage,
     Writing,
 )
+from zabta_site.people.faultwords import Said
 
 
 class ImportBatch(models.Model):

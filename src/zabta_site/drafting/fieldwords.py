@@ -38,9 +38,7 @@ WORDS: dict[str, str | Promise] = {
     "off": _("off"),
     "ours": _("our own"),
     "verbatim": _("quoted"),
-    **CADRES,
-    **HARMS,
-    **LEADS,
+    **{str(one): told for table in (CADRES, HARMS, LEADS) for one, told in table.items()},
 }
 
 

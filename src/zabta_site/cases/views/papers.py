@@ -35,11 +35,11 @@ def paper(request: Request, pk: int, form: str) -> HttpResponse:
 
 def _record(request: Request, row: Paper) -> None:
     """A look at somebody else's paper is written down as every other."""
-    about = row.case or row.letter
-    if about is None or about.officer_id == request.viewer.number:
-        return
-    record = actions.record_view if row.case else actions.record_letter_view
-    record(about, by=request.viewer, reason=f"paper {row.diary}")
+    viewer, reason = request.viewer, f"paper {row.diary}"
+    if row.case and row.case.officer_id != viewer.number:
+        actions.record_view(row.case, by=viewer, reason=reason)
+    elif not row.case and row.letter and row.letter.officer_id != viewer.number:
+        actions.record_letter_view(row.letter, by=viewer, reason=reason)
 
 
 def _bytes(row: Paper, form: str) -> bytes:

@@ -57,11 +57,13 @@ def _yellow(rgb: Array) -> Array:
 def _tiles(channel: Array, step: float) -> Iterator[Box]:
     """Letters are filled in first, so that a plate is one bright piece."""
     filled = cv2.morphologyEx(channel, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    for high in (31, 75):
-        room = cv2.getStructuringElement(cv2.MORPH_RECT, (high * 2, high))
+    for tall in (31, 75):
+        room = cv2.getStructuringElement(cv2.MORPH_RECT, (tall * 2, tall))
         raised = (cv2.morphologyEx(filled, cv2.MORPH_TOPHAT, room) > step).astype(np.uint8)
         outlines, _ = cv2.findContours(raised, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        yield from (cv2.boundingRect(outline) for outline in outlines if _is_tile(outline))
+        for outline in filter(_is_tile, outlines):
+            x, y, wide, high = cv2.boundingRect(outline)
+            yield x, y, wide, high
 
 
 def _is_tile(outline: Array) -> bool:

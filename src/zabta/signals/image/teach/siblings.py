@@ -18,7 +18,7 @@ def sibling(rng: Rng, views: Sequence[View], hearts: Sequence[View] = (), step: 
     roll = rng.random()
     if roll < 0.25 or not views:
         return made_mark(rng)
-    ours = _step(views[rng.integers(len(views))], step)
+    ours = _step(views[int(rng.integers(len(views)))], step)
     if roll < 0.40:
         return made_mark(rng, paints=palette_of(rng, ours))
     if roll < 0.50:
@@ -41,7 +41,7 @@ def _heart(
 ) -> Array:
     """What stands in the frame instead: another mark, mostly in one of our own inks."""
     pool = hearts if hearts and rng.random() < 0.7 else views
-    heart = _step(pool[rng.integers(len(pool))], 1)
+    heart = _step(pool[int(rng.integers(len(pool)))], 1)
     if heart is ours or rng.random() < 0.35:
         return made_mark(rng, paints=paints if rng.random() < 0.75 else None)
     return _inked(heart, _paint(rng, paints)) if rng.random() < 0.7 else heart

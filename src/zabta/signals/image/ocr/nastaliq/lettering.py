@@ -28,11 +28,12 @@ def ink_of(text: str, size: int, font: Path = FONT, is_cut: bool = True) -> Arra
     """0 to 1, cut to the ink unless told otherwise."""
     face = _face(font, size)
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
-    how = {"direction": "rtl", "language": "ur"} if arabic else {}
-    x0, y0, x1, y1 = face.getbbox(text, **how)
+    way, language = ("rtl", "ur") if arabic else (None, None)
+    x0, y0, x1, y1 = face.getbbox(text, direction=way, language=language)
     room = size // 2
     sheet = Image.new("L", (int(x1 - x0) + 2 * room, int(y1 - y0) + 2 * room), 0)
-    ImageDraw.Draw(sheet).text((room - x0, room - y0), text, fill=255, font=face, **how)
+    at = (room - x0, room - y0)
+    ImageDraw.Draw(sheet).text(at, text, 255, face, direction=way, language=language)
     ink = np.asarray(sheet, np.float32) / 255
     if not is_cut:
         return ink

@@ -15,6 +15,7 @@ import numpy as np
 import yaml
 from sklearn.svm import LinearSVC
 
+from zabta.domain.fault import BadInput, Fault
 from zabta.signals.image.arrays import Array, Rng
 from zabta.signals.image.ocr.nastaliq.lettering import FONT, PLAIN, bent, ink_of, worn
 from zabta.signals.image.ocr.nastaliq.lines import strips_in
@@ -57,7 +58,10 @@ def drawn_lines(rng: Rng, count: int) -> Iterator[tuple[Array, int, str]]:
 
 def photo_lines(photos: Iterable[Path]) -> Iterator[tuple[Array, int, str]]:
     for path in photos:
-        rgb = cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
+        read = cv2.imread(str(path))
+        if read is None:
+            raise BadInput(Fault("no picture that can be read", str(path), "a PNG or JPEG file"))
+        rgb = cv2.cvtColor(read, cv2.COLOR_BGR2RGB)
         for strip, high in strips_in(rgb):
             yield strip, high, ""
 
@@ -170,13 +174,15 @@ def calibrated(words: tuple[Word, ...], lines: list[tuple[Array, int, str]]) -> 
 
 def save(words: Iterable[Word], path: Path) -> None:
     held = list(words)
+    weights = {f"w{n}": word.weights.astype(np.float16) for n, word in enumerate(held)}
     np.savez_compressed(
         path,
+        allow_pickle=False,
         texts=np.array([word.text for word in held]),
         columns=np.array([word.columns for word in held]),
         bases=np.array([word.base for word in held], np.float32),
         leasts=np.array([word.least for word in held], np.float32),
-        **{f"w{n}": word.weights.astype(np.float16) for n, word in enumerate(held)},
+        **weights,
     )
 
 
