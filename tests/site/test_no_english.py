@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from latin_words import english_in, walked
+from zabta_site.gallery.models import Reference
 from zabta_site.people.models import Officer, User
 from zabta_site.project import demo
 from zabta_site.register.directives import current_pack
@@ -34,11 +35,12 @@ def test_words_of_ours_are_told_from_data(html: str, found: list[str]) -> None:
 
 
 def typed() -> set[str]:
-    """What people typed in one language for all: names, letters' numbers, the demo's purpose."""
+    """What people typed in one language for all: names, marks, letters, the demo's purpose."""
     officers = Officer.objects.values_list("name", flat=True)
     users = User.objects.values_list("name", flat=True)
     letters = (version.reference for version in current_pack().versions)
-    return {*officers, *users, *letters, demo.PURPOSE, demo.WHY}
+    marks = Reference.objects.values_list("name", flat=True)
+    return {*officers, *users, *letters, *marks, demo.PURPOSE, demo.WHY}
 
 
 def test_no_english_sentence_is_left(db: None, settings: Settings, tmp_path: Path) -> None:
