@@ -145,7 +145,7 @@ def test_a_constable_asks_for_a_clearance_in_pashto_and_gets_it(visit: Visit) ->
 
 def test_the_branch_approves_a_class_and_the_constable_need_not_ask(visit: Visit) -> None:
     page = visit("/clearance/classes/", "pr", "ur", 360)
-    page.locator("select[name=unit]").select_option("district")
+    page.locator("select[name=unit]").select_option("station")
     page.locator("input[name=title]").fill("یومِ شہداء")
     page.locator("select[name=kind]").select_option("memorial")
     now = timezone.localtime()
