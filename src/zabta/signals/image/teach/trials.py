@@ -37,33 +37,50 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """All that a trial needs; each process has its own."""
+class Setting:
+    """What all trials of a lesson share, and each process needs to set up its own bench."""
 
-    cascade: Cascade
+    gallery: Path
+    version: str
     material: Material
     negatives: tuple[Array, ...]
     conditions: dict[str, Condition]
     each: int
     seed: int
 
+    @property
+    def laid(self) -> int:
+        """Trials with a mark laid in; those after them are the negatives as they are."""
+        return len(self.conditions) * self.each
+
     def __len__(self) -> int:
-        return len(self.conditions) * self.each + len(self.negatives)
+        return self.laid + len(self.negatives)
+
+    def bench(self) -> Bench:
+        return Bench(Cascade(self.gallery, self.version), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A setting with the eyes to look; each process has its own."""
+
+    cascade: Cascade
+    setting: Setting
 
     def trial(self, number: int) -> Trial:
         """The trial of a number, the same in any order and process."""
-        laid = len(self.conditions) * self.each
-        if number >= laid:
-            photo = self.negatives[number - laid]
+        told = self.setting
+        if number >= told.laid:
+            photo = told.negatives[number - told.laid]
             return Trial(-1, "photo", _seen(self.cascade, photo, -1, None))
-        rng = np.random.default_rng([self.seed, 3, number])
-        condition = list(self.conditions)[number % len(self.conditions)]
-        return self._laid(rng, condition, has_alike=number // len(self.conditions) % 3 > 0)
+        rng = np.random.default_rng([told.seed, 3, number])
+        condition = list(told.conditions)[number % len(told.conditions)]
+        return self._laid(rng, condition, has_alike=number // len(told.conditions) % 3 > 0)
 
     def _laid(self, rng: Rng, condition: str, has_alike: bool) -> Trial:
-        shown = self.conditions[condition]
-        index = int(rng.integers(len(self.material.taught)))
-        views = self.material.taught[index]
+        shown = self.setting.conditions[condition]
+        index = int(rng.integers(len(self.setting.material.taught)))
+        views = self.setting.material.taught[index]
         photo = self._ground(rng)
         if not has_alike:
             photo, box = lay_in(rng, photo, views[rng.integers(len(views))], shown)
@@ -77,16 +94,18 @@ class Bench:
 
     def _alike(self, rng: Rng, but: int) -> Array:
         """One of the hardest look-alikes of another mark, which thresholds must keep out."""
-        taught = self.material.taught
+        taught = self.setting.material.taught
         ours = [view for place, views in enumerate(taught) if place != but for view in views]
         if not ours:
             return made_mark(rng)
         steps = ours[rng.integers(len(ours))].steps
-        return near_sibling(rng, steps[min(1, len(steps) - 1)], ours, self.material.distractors)
+        return near_sibling(
+            rng, steps[min(1, len(steps) - 1)], ours, self.setting.material.distractors
+        )
 
     def _ground(self, rng: Rng) -> Array:
         """A held-back photo, or a made ground, brought to the scene's size."""
-        pool = self.negatives or self.material.grounds.made
+        pool = self.setting.negatives or self.setting.material.grounds.made
         photo = pool[rng.integers(len(pool))]
         factor = max(SCENE[0] / photo.shape[0], SCENE[1] / photo.shape[1])
         size = (round(photo.shape[1] * factor), round(photo.shape[0] * factor))
@@ -109,42 +128,25 @@ def is_at(one: Seen, box: Box | None) -> bool:
     return box is not None and share_inside(one.box, box) > 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a child needs to set up its own bench."""
-
-    gallery: Path
-    version: str
-    material: Material
-    negatives: tuple[Array, ...]
-    conditions: dict[str, Condition]
-    each: int
-    seed: int
-
-    def bench(self) -> Bench:
-        cascade = Cascade(self.gallery, self.version)
-        return Bench(cascade, self.material, self.negatives, self.conditions, self.each, self.seed)
-
-
 def trials(setting: Setting, workers: int, tell: Callable[[str], None]) -> list[Trial]:
     """`each` pictures a condition, look-alikes in two of three, and all negatives."""
     done: list[Trial] = []
-    count = len(setting.conditions) * setting.each + len(setting.negatives)
-    for trial in _run(setting, count, workers):
+    count = len(setting)
+    for trial in _run(setting, workers):
         done.append(trial)
         if len(done) % max(1, count // TOLD) == 0:
             tell(f"calibrating: {len(done)} of {count} pictures")
     return done
 
 
-def _run(setting: Setting, count: int, workers: int) -> Iterator[Trial]:
+def _run(setting: Setting, workers: int) -> Iterator[Trial]:
     if workers < 2:
         bench = setting.bench()
-        yield from (bench.trial(number) for number in range(count))
+        yield from (bench.trial(number) for number in range(len(setting)))
         return
     context = multiprocessing.get_context("spawn")
     with context.Pool(workers, _set_up, (setting,)) as pool:
-        yield from pool.imap(_one, range(count), chunksize=4)
+        yield from pool.imap(_one, range(len(setting)), chunksize=4)
 
 
 _own: list[Bench] = []
