@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import pkgutil
 from typing import Protocol, cast
 
@@ -21,8 +22,10 @@ class Command(Protocol):
 
 
 def command_names() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    """A module's name; `import_` is `import`, which no module can be called."""
+    return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__))
 
 
 def load_command(name: str) -> Command:
-    return cast(Command, importlib.import_module(f"{commands.__name__}.{name}"))
+    module = f"{name}_" if keyword.iskeyword(name) else name
+    return cast(Command, importlib.import_module(f"{commands.__name__}.{module}"))

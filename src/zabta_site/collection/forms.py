@@ -31,8 +31,8 @@ class Files(forms.FileField):
         return [super(Files, self).clean(one, initial) for one in given or [None]]
 
 
-class Import(forms.Form):
-    """Who brings what, and why that is lawful."""
+class Stated(forms.Form):
+    """Why it is lawful to bring something in; asked by the page and by `zabta import`."""
 
     mode = forms.ChoiceField(
         label=_("How did these posts come to you?"),
@@ -60,16 +60,21 @@ class Import(forms.Form):
     was_public = forms.BooleanField(
         label=_("Everything in these files was open to everyone, and I was not logged in.")
     )
-    brought = Files(
-        label=_("Files"),
-        help_text=_("Posts, exports or captures of any known kind, and pictures beside them."),
-    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("mode") == Mode.EXPORT:
             self.errors.pop("was_public", None)  # the officer's own export was given by the officer
         return cleaned
+
+
+class Import(Stated):
+    """The same with the files."""
+
+    brought = Files(
+        label=_("Files"),
+        help_text=_("Posts, exports or captures of any known kind, and pictures beside them."),
+    )
 
 
 class Uncover(forms.Form):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from zabta.domain.fault import BadInput
 from zabta_site.collection import actions
 from zabta_site.collection.actions.queueing import forgotten
@@ -16,15 +20,32 @@ from zabta_site.work.models import Job
 SCREENING = Machine("screening")
 AT_ONCE = 250
 """Posts screened in one transaction."""
+HEARD: ContextVar[Progress | None] = ContextVar("HEARD", default=None)
+
+
+@contextmanager
+def heard_by(hear: Progress) -> Iterator[None]:
+    """Whoever runs the job in this very process hears how far it is, beside the job's row."""
+    token = HEARD.set(hear)
+    try:
+        yield
+    finally:
+        HEARD.reset(token)
 
 
 @job("collection.store")
 def store_batch(row: Job, progress: Progress) -> None:
     batch = ImportBatch.objects.select_related("by").get(pk=row.payload["batch"])
     total = sum(file.rows_read for file in batch.files.all())
-    done = 0
+    done, hear = 0, HEARD.get()
+
+    def tell(done: int, total: int) -> None:
+        progress(done, total)
+        if hear:
+            hear(done, total)
+
     for file in batch.files.all():
-        done = store_and_screen(file, current_screener(), progress, done, total)
+        done = store_and_screen(file, current_screener(), tell, done, total)
 
 
 def store_and_screen(

@@ -20,18 +20,17 @@ from site_support import lift_guards
 from stories import cast
 from zabta_site.cases.actions import sign_track
 from zabta_site.cases.tracks import all_tracks
-from zabta_site.collection.actions import start_import, store_file
+from zabta_site.collection.actions import store_file
 from zabta_site.collection.demo import take_given
-from zabta_site.collection.models import ProposedFinding, StoredPost
-from zabta_site.collection.reading import read_upload
+from zabta_site.collection.models import ImportFile, ProposedFinding, StoredPost
 from zabta_site.collection.screener import current_screener
 from zabta_site.collection.tasks import store_and_screen
-from zabta_site.collection.words import Mode
 from zabta_site.ledgerbook.guards import raise_guards
 from zabta_site.people.actions import create_user, grant_role
 from zabta_site.people.models import Officer, Unit, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.roles import Role
+from zabta_site.project import importing
 from zabta_site.project.loading import load_folder
 from zabta_site.review.models import Claim
 
@@ -155,12 +154,11 @@ def add_user(number: str, name: str) -> User:
 
 
 def bring_in(folder: Folder) -> None:
-    """The very files that the command screened."""
-    kamran = User.objects.get(number="kamran")
+    """The very files that the command screened, by `zabta import`; then what is known of them."""
+    words = [f"--basis={ORDER}", "--by=kamran", "--was-public", "--mode=manual", "--later"]
+    assert importing.main([*words, str(folder.posts)]) == 0
+    file, kamran = ImportFile.objects.get(), User.objects.get(number="kamran")
     by = viewer_for(kamran)
-    upload = read_upload("posts.jsonl", folder.posts.read_bytes())
-    batch = start_import([upload], Mode.MANUAL, by=by, user=kamran, reason=ORDER)
-    file = batch.files.get()
     store_file(file, by=by)
     take_given(file, folder.given, kamran, by)
     store_and_screen(file, current_screener(), lambda done, total: None)

@@ -40,12 +40,14 @@ def start_import(
     reason: str,
     complainant: str = "",
     papers: Iterable[Document] = (),
+    way: str = "",
 ) -> ImportBatch:
     """Write down who brings which files on what basis (`reason`), and ask for them to be stored.
 
-    `papers` open the gate for this one import. The run is bound to the assessment in force, its
-    purpose and these accounts (PR-01). Raises GateShut while collection is stopped or no assessment
-    is in force, or when the gate shuts a platform for this mode.
+    `papers` open the gate for this one import; `way` is how it came, when by no page. The run is
+    bound to the assessment in force, its purpose and these accounts (PR-01). Raises GateShut while
+    collection is stopped or no assessment is in force, or when the gate shuts a platform for this
+    mode.
     """
     uploads = list(uploads)
     assessment = _ask_gate(uploads, mode, tuple(papers))
@@ -59,6 +61,7 @@ def start_import(
         "complainant": batch.complainant,
         "files": [{"name": f.name, "rows": f.rows_read, "sha256": f.sha256} for f in files],
         "mode": str(mode),
+        **({"way": way} if way else {}),
     }
     append("import.started", by=by, subject=batch, body=body)
     ask_job("collection.store", {"batch": batch.pk}, key=str(batch.pk), by=by, reason=reason)
