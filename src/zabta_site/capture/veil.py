@@ -9,14 +9,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from zabta_site.collection.models import StoredPost
-from zabta_site.people.reads import within
-from zabta_site.people.roles import Permission
+from zabta_site.collection.reads import sealed_within
 from zabta_site.people.viewer import Viewer
 
 
 def hidden(viewer: Viewer) -> Q:
     """From whoever may not read sealed posts of the item's own unit."""
-    opens = within(viewer, Permission.READ_SEALED, "unit__path")
+    opens = sealed_within(viewer)
     if not opens:  # an empty filter is the whole force
         return Q(pk__in=[])
     same = StoredPost.objects.filter(platform=OuterRef("platform"), native_id=OuterRef("native_id"))

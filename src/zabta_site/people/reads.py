@@ -14,7 +14,7 @@ from django.utils import timezone
 from zabta_site.ledgerbook.reads import entries_about
 from zabta_site.people.actions import REFUSED
 from zabta_site.people.models import ForceFolder, Grant, Officer, Posting, Unit, User
-from zabta_site.people.roles import Permission, Role
+from zabta_site.people.roles import MATRIX, Permission, Role
 from zabta_site.people.viewer import NOBODY, WHOLE_FORCE, Scope, Viewer
 
 MOST_WRONG, SHUT_FOR = 8, timedelta(minutes=15)
@@ -43,6 +43,40 @@ def within_any(viewer: Viewer, permissions: Iterable[Permission], field: str = "
     beside another one."""
     filters = [within(viewer, one, field) for one in permissions]
     return reduce(or_, filters) if all(filters) else Q()
+
+
+def widest_seats(role: Role) -> frozenset[str]:
+    """The paths of this role below no other of its own: the whole force where anyone holds that."""
+    live = Grant.objects.filter(role=role, withdrawn_at=None, user__is_active=True)
+    paths = {path or WHOLE_FORCE for path in live.values_list("unit__path", flat=True)}
+    return frozenset(
+        path for path in paths if not any(path != one and path.startswith(one) for one in paths)
+    )
+
+
+def offices_at(viewer: Viewer, path: str, roles: Iterable[Role]) -> frozenset[Role]:
+    """Which of these roles the viewer holds over a unit's path; over nobody's ("") holds whoever
+    has the widest seat of the role, so that it always has someone where anyone has the role."""
+    held = [scope for scope in viewer.scopes if scope.role in set(roles)]
+    if path:
+        return frozenset(scope.role for scope in held if path.startswith(scope.path))
+    widest = {role: widest_seats(role) for role in {scope.role for scope in held}}
+    return frozenset(scope.role for scope in held if scope.path in widest[scope.role])
+
+
+def units_without(permission: Permission, viewer: Viewer) -> list[Unit]:
+    """The topmost units, of those whose sign-ins the viewer manages, over which nobody holds it."""
+    roles = MATRIX[permission]
+    live = Grant.objects.filter(role__in=roles, withdrawn_at=None, user__is_active=True)
+    seats = {path or WHOLE_FORCE for path in live.values_list("unit__path", flat=True)}
+    if WHOLE_FORCE in seats:
+        return []
+    bare: list[Unit] = []
+    for unit in units_for(viewer, Permission.MANAGE_PEOPLE).order_by("path"):
+        is_below = bool(bare) and unit.path.startswith(bare[-1].path)
+        if not is_below and not any(unit.path.startswith(seat) for seat in seats):
+            bare.append(unit)
+    return bare
 
 
 def units_for(viewer: Viewer, permission: Permission) -> QuerySet[Unit]:

@@ -8,14 +8,18 @@ from django.utils.translation import ngettext
 
 from zabta_site.collection.words import Lane
 from zabta_site.people.home import Tile
+from zabta_site.people.reads import units_without
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 from zabta_site.review.breaker import sentence
 from zabta_site.review.reads import MOST_COUNTED, lanes, sealed_list, stopped_for
 
+MOST_NAMED = 3
+"""Units named on the tile; their number stands above."""
+
 
 def tiles(viewer: Viewer) -> list[Tile]:
-    return [*_queue(viewer), *_sealed(viewer), *_stopped(viewer)]
+    return [*_queue(viewer), *_sealed(viewer), *_unread(viewer), *_stopped(viewer)]
 
 
 def _queue(viewer: Viewer) -> list[Tile]:
@@ -49,6 +53,30 @@ def _sealed(viewer: Viewer) -> list[Tile]:
             url=reverse("review:sealed"),
             action=_("Open the list"),
             order=15,
+        )
+    ]
+
+
+def _unread(viewer: Viewer) -> list[Tile]:
+    """Whoever gives roles is told where nobody could hear; whether anything waits is not said."""
+    if not viewer.may(Permission.MANAGE_PEOPLE):
+        return []
+    bare = units_without(Permission.READ_SEALED, viewer)
+    if not bare:
+        return []
+    return [
+        Tile(
+            title=_("Nobody hears protected speech"),
+            big=str(len(bare)),
+            text=_(
+                "Nobody holds legal or oversight here; what is said of pay or abuse stays unread:"
+            )
+            + " "
+            + " · ".join(unit.name for unit in bare[:MOST_NAMED]),
+            url=reverse("signin:people"),
+            action=_("Give the role to someone"),
+            order=8,
+            is_urgent=True,
         )
     ]
 

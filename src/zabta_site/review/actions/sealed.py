@@ -11,8 +11,9 @@ from zabta_site.collection.screener import Screener
 from zabta_site.collection.words import Outcome, Stage
 from zabta_site.ledgerbook.actions import append
 from zabta_site.people.models import User
+from zabta_site.people.reads import offices_at
 from zabta_site.people.roles import Permission, Role
-from zabta_site.people.viewer import WHOLE_FORCE, NotAllowed, Viewer
+from zabta_site.people.viewer import NotAllowed, Viewer
 from zabta_site.review.actions.words import NotNow, refuse_conflict
 from zabta_site.review.models import SealedDecision, SealedWord
 
@@ -42,9 +43,9 @@ def decide_sealed(
 
 
 def _role_on(post: StoredPost, by: Viewer) -> Role:
-    """The office in which the viewer speaks on this post: one held where the post belongs."""
-    path = post.unit.path if post.unit else WHOLE_FORCE
-    held = {scope.role for scope in by.scopes if path.startswith(scope.path)}
+    """The office in which the viewer speaks on this post: one held where the post belongs, or
+    the widest of its kind where it belongs to nobody known."""
+    held = offices_at(by, post.unit.path if post.unit else "", SEALED_ROLES)
     role = next((role for role in SEALED_ROLES if role in held), None)
     if role is None:
         raise NotAllowed(P.READ_SEALED.value)
