@@ -124,9 +124,5 @@ def files_of(batch: ImportBatch) -> list[ImportFile]:
     return list(batch.files.defer("payload"))
 
 
-def posts_of_import(viewer: Viewer, batch: ImportBatch) -> QuerySet[StoredPost]:
-    return posts_for(viewer).filter(came_in__batch=batch).select_related("officer", "unit")
-
-
 def job_of(batch: ImportBatch) -> Job | None:
     return Job.objects.filter(key=f"collection.store:{batch.pk}").first()

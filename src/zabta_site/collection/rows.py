@@ -36,12 +36,12 @@ def unique(posts: Iterable[Post]) -> dict[PostKey, Post]:
     return kept
 
 
-def known_keys(posts: Sequence[PostKey], batch: int = 400, **where: object) -> set[PostKey]:
-    """Which of these are stored already, of those for which `where` holds."""
+def known_keys(posts: Sequence[PostKey], batch: int = 400) -> set[PostKey]:
+    """Which of these are stored already."""
     known: set[PostKey] = set()
     for start in range(0, len(posts), batch):
         part = posts[start : start + batch]
-        rows = StoredPost.objects.filter(native_id__in={key.native_id for key in part}, **where)
+        rows = StoredPost.objects.filter(native_id__in={key.native_id for key in part})
         known |= {
             PostKey(*row) for row in rows.values_list("platform", "native_id", "relation_key")
         }

@@ -59,19 +59,19 @@ def store_and_screen(
         except BadInput as bad:
             actions.refuse_file(file, bad.faults, by=by)
     file.refresh_from_db()
+    end = done + file.rows_read
     if file.state != FileState.SCREENING:
-        return done + file.rows_read
-    done += file.rows_known
+        return end
     waiting = list(
         StoredPost.objects.filter(came_in=file, screened_at=None).values_list("pk", flat=True)
     )
     for start in range(0, len(waiting), AT_ONCE):
         part = waiting[start : start + AT_ONCE]
         actions.screen_posts(part, screener, by=SCREENING)
-        done += len(part)
-        progress(done, total)
+        progress(end - len(waiting) + start + len(part), total)
     actions.finish_file(file, file.rows_stored, by=SCREENING)
-    return done
+    progress(end, total)
+    return end
 
 
 @job("collection.queue")

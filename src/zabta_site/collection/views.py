@@ -17,7 +17,7 @@ from zabta_site.collection.media import content_type
 from zabta_site.collection.models import ImportBatch, PostMedia
 from zabta_site.collection.uploading import read_all
 from zabta_site.collection.vault import vault
-from zabta_site.collection.words import BUSY, Mode
+from zabta_site.collection.words import BUSY, FileState, Mode
 from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
@@ -68,10 +68,9 @@ def _start(request: Request, form: Import) -> ImportBatch:
 @require_safe
 @needs(Permission.IMPORT_POSTS)
 def one_import(request: Request, pk: int) -> HttpResponse:
+    """Sums of files and no list of posts: a list would tell which of them was sealed."""
     batch = reads.import_for(request.viewer, pk)
-    posts = reads.posts_of_import(request.viewer, batch)
-    page = Paginator(posts, PAGE).get_page(request.GET.get("page"))
-    return render(request, "collection/import.html", {**_state(batch), "page": page})
+    return render(request, "collection/import.html", _state(batch))
 
 
 @require_safe
@@ -92,6 +91,7 @@ def _state(batch: ImportBatch) -> dict[str, object]:
         "files": files,
         "job": reads.job_of(batch),
         "is_busy": any(file.state in BUSY for file in files),
+        "was_read": any(file.rows_read for file in files if file.state != FileState.REFUSED),
     }
 
 

@@ -219,8 +219,6 @@ def told_of(file: ImportFile) -> dict[str, object]:
         "state": file.state,
         "format": file.format,
         "read": file.rows_read,
-        "new": file.rows_stored,
-        "here_already": file.rows_known,
         "left_out": {one["reason"]: one["count"] for one in file.refusals},
     }
 

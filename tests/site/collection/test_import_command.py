@@ -49,9 +49,7 @@ def test_a_delivered_folder_is_brought_in_with_its_pictures(
     assert call(folder) == 0
     said = capsys.readouterr()
     told = json.loads(said.out)
-    assert (told["file"], told["state"], told["read"], told["new"]) == (
-        "posts.jsonl", "done", 2, 2,
-    )  # fmt: skip
+    assert (told["file"], told["state"], told["read"]) == ("posts.jsonl", "done", 2)
     assert "2 of 2 posts" in said.err
     assert vault().get(PostMedia.objects.get().sha256) == chequered()
     assert (stored("uniform-1").officer_id, finding("uniform-1").outcome) == ("1001", "propose")
@@ -124,16 +122,18 @@ def test_it_may_be_left_to_the_worker_of_the_site(cast: Cast, folder: Path, caps
 def test_neither_count_nor_word_tells_that_a_post_was_sealed(
     cast: Cast, tmp_path: Path, capsys: Said
 ) -> None:
-    told = []
+    """The second time too, when it is here already."""
+    told: dict[str, list[object]] = {}
     for name in ("pay-1", "none-1"):
         path = tmp_path / f"{name}.jsonl"
         path.write_bytes(lines(a_post(name, text="the same words")))
-        assert call(path) == 0
-        said = capsys.readouterr()
-        line = {**json.loads(said.out), "import": 0, "file": ""}
-        told.append((line, said.err))
+        for _time in range(2):
+            assert call(path) == 0
+            said = capsys.readouterr()
+            line = {**json.loads(said.out), "import": 0, "file": ""}
+            told.setdefault(name, []).append((line, said.err))
     assert stored("pay-1").is_sealed and not stored("none-1").is_sealed
-    assert told[0] == told[1]
+    assert told["pay-1"] == told["none-1"]
 
 
 def test_without_a_site_the_whole_command_says_so_in_one_line(tmp_path: Path) -> None:

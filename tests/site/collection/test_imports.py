@@ -329,13 +329,3 @@ def test_nothing_is_brought_in_while_all_is_stopped(cast: Cast, signed_in: Signe
     page = signed_in("kamran").post("/collection/", told).content.decode()
     assert "All collection is stopped." in page
     assert not ImportBatch.objects.exists()
-
-
-def test_no_count_of_an_import_tells_that_a_protected_post_was_here_before(cast: Cast) -> None:
-    bring_in(cast["kamran"], a_post("pay-1"), a_post("uniform-1"))
-    again = bring_in(cast["second"], a_post("pay-1"), a_post("uniform-1"), a_post("uniform-2"))
-    fresh = bring_in(cast["second"], a_post("pay-2"), a_post("uniform-1"), a_post("uniform-3"))
-    told = [
-        (file.rows_stored, file.rows_known) for one in (again, fresh) for file in one.files.all()
-    ]
-    assert told == [(2, 1), (2, 1)]

@@ -121,22 +121,20 @@ def _listed(faults: Said) -> list[dict[str, str]]:
 def store_file(file: ImportFile, *, by: Actor, reason: str = "") -> list[int]:
     """Store a waiting file's posts, all or none. Returns the ids of the new ones.
 
-    A post that is here already stays as it is. Doing it again stores nothing.
+    A post that is here already stays as it is. Doing it again stores nothing. How many were here is
+    told to nobody who brings files in: beside what they may look up, it tells what is sealed.
     """
     waiting = ImportFile.objects.select_for_update().filter(pk=file.pk, state=FileState.WAITING)
     if not waiting.exists():
         return []
     file.refresh_from_db()
     posts = parse_posts(bytes(file.payload), file.name)
-    hidden = len(known_keys(list(unique(posts)), is_sealed=True))
     rows = _store(file, posts)
-    told = len(rows) + hidden  # nobody learns from a count that a protected post was here
-    file.rows_stored, file.rows_known = told, file.rows_read - told
+    file.rows_stored, file.rows_known = len(rows), file.rows_read - len(rows)
     file.state, file.payload = FileState.SCREENING, b""
     file.save(update_fields=["rows_stored", "rows_known", "state", "payload"])
     digest = hashlib.sha256(b"\n".join(bytes(row.body) for row in rows)).hexdigest()
-    known = file.rows_read - len(rows)
-    body = {"known": known, "posts_sha256": digest, "stored": len(rows)}
+    body = {"known": file.rows_known, "posts_sha256": digest, "stored": len(rows)}
     append("posts.stored", by=by, subject=file, body={**body, "reason": reason})
     return [row.pk for row in rows]
 
