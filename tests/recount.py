@@ -54,10 +54,17 @@ class Recount:
             yield unit
             unit = self.parent[unit]
 
-    def cuts(self, officer: str | None) -> dict[str, str]:
-        row = self.officers.get(officer or "", {"rank": "", "gender": "", "language": ""})
-        rank = row["rank"].strip().lower().replace(" ", "_")
-        band = RANKS.get(rank, "other")
+    def total(self, table: str) -> list[int]:
+        numbers = self.numbers[table]
+        tops = [unit for unit, above in self.parent.items() if above is None]
+        rows = [numbers[u] for u in tops] if table.endswith(".unit") else list(numbers.values())
+        return [sum(column) for column in zip(*filter(None, rows), strict=True)]
+
+    def cuts(self, officer: str | None, rank: str) -> dict[str, str]:
+        """By the rank that is given: of the time, and not of today."""
+        row = self.officers.get(officer or "", {"gender": "", "language": ""})
+        plain = rank.strip().lower().replace(" ", "_")
+        band = RANKS.get(plain, "other") if plain else ""
         return {"band": band, "gender": row["gender"], "language": row["language"]}
 
     def people(self) -> None:
@@ -65,14 +72,16 @@ class Recount:
             yes = {row["officer"] for row in self.rows[family]}
             for officer in self.officers.values():
                 if officer["unit"]:
-                    cuts = {"unit": officer["unit"], **self.cuts(officer["number"])}
+                    cuts = {"unit": officer["unit"]}
+                    cuts |= self.cuts(officer["number"], officer["rank"])
                     for dim, key in cuts.items():
                         self.put(f"{family}.{dim}", key, (True, officer["number"] in yes))
 
     def post_cuts(self, post: dict[str, Any]) -> dict[str, str]:
         return {
-            "unit": post["unit"], **self.cuts(post["officer"]), "platform": post["platform"],
-            "writing": post["writing"], "month": (post["published_at"] or "")[:7],
+            "unit": post["unit"], **self.cuts(post["officer"], post["rank"]),
+            "platform": post["platform"], "writing": post["writing"],
+            "month": (post["published_at"] or "")[:7],
         }  # fmt: skip
 
     def seen(self) -> None:
@@ -144,7 +153,7 @@ class Recount:
             self.about("late", row, (True, bool(done & {"clock.told late", "clock.told up"})))
 
     def about(self, family: str, row: dict[str, Any], reached: Iterable[bool]) -> None:
-        for dim, key in {"unit": row["unit"], **self.cuts(row["officer"])}.items():
+        for dim, key in {"unit": row["unit"], **self.cuts(row["officer"], row["rank"])}.items():
             self.put(f"{family}.{dim}", key, reached)
 
     def findings(self) -> Iterator[dict[str, Any]]:
@@ -176,16 +185,8 @@ def differences(shown: dict[str, dict[str, Any]], lines: Iterable[str]) -> list[
             mine = numbers.get(row["key"], [])[: len(row["numbers"])]
             if mine != row["numbers"]:
                 found.append(f"{table} {row['key']}: {row['numbers']} is {mine}")
-        whole = [sum(column) for column in zip(*_tops(table, numbers, told.parent), strict=True)]
+        whole = told.total(table)
         is_now = not figure.get("total_back")
         if is_now and "total" in figure and whole[: len(figure["total"])] != figure["total"]:
             found.append(f"{table} total: {figure['total']} is {whole}")
     return found
-
-
-def _tops(
-    table: str, numbers: dict[str, list[int]], parent: dict[str, str | None]
-) -> list[list[int]]:
-    if not table.endswith(".unit"):
-        return list(numbers.values())
-    return [row for unit, row in numbers.items() if parent[unit] is None]

@@ -1,17 +1,15 @@
 """The second reader: every figure that is no count, from the exported ledger alone.
 
-Standard library and nothing of ours; procedures are read from their YAML.
+Standard library and nothing of ours.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from recount import Recount
 from recount_arithmetic import (
@@ -19,8 +17,6 @@ from recount_arithmetic import (
     against,
     corrected,
     day,
-    kaplan_meier,
-    last_day,
     mantel_haenszel,
     missing,
     rounded,
@@ -28,18 +24,16 @@ from recount_arithmetic import (
     weighted,
     wilson,
 )
+from recount_clocks import Clocks
 
 DIMS = ("band", "gender", "language", "platform", "unit")
 
 
-class Derived:
+class Derived(Clocks):
     """`figures[name]` is by row: what may be said of it, in thousandths or days."""
 
     def __init__(self, told: Recount, procedures: Path, now: datetime) -> None:
-        self.told, self.procedures, self.now = told, procedures, now
-        self.kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for entry in told.rows["entry"]:
-            self.kinds[entry["kind"]].append(entry)
+        super().__init__(told, procedures, now)
         self.words = list(self.live_words())
         self.stage = self.stages()
 
@@ -225,57 +219,6 @@ class Derived:
                 before.add(post["officer"])
         return told
 
-    # Clocks
-
-    def runs(self) -> Iterator[tuple[str, int, bool, bool]]:
-        """(clock, days, done, in time) of each run, from the moves that the ledger tells of."""
-        moves: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
-        for entry in self.kinds["case.move.made"]:
-            at = datetime.fromisoformat(entry["body"]["made_at"])
-            moves[entry["subject"]["id"]].append((entry["body"]["move"], at))
-        holidays = {
-            date.fromisoformat(one["body"]["day"]) for one in self.kinds["calendar.holiday_added"]
-        }
-        for case in self.told.rows["case"]:
-            pack = self.procedures / case["track"] / f"{case['version']}.yaml"
-            track = yaml.safe_load(pack.read_text("utf-8"))
-            closed = case["closed_at"]
-            until = datetime.fromisoformat(closed) if closed else self.now
-            free = holidays, self.leave(case["officer"]), track.get("weekend", [6])
-            for number, (name, at) in enumerate(moves[str(case["id"])]):
-                later = moves[str(case["id"])][number + 1 :]
-                for clock in track["clocks"]:
-                    if name in clock["starts"] and clock["whose"] != "officer":
-                        ends = {*clock["met_by"], *clock["starts"]}
-                        met = next((when for move, when in later if move in ends), None)
-                        limit = track["numbers"][clock["number"]]["value"]
-                        last = last_day(at, limit, *free)
-                        days = (day(met or until) - day(at)).days
-                        key = f"{case['track']}/{clock['name']}"
-                        yield key, max(0, days), bool(met), bool(met and day(met) <= last)
-
-    def leave(self, officer: str) -> set[date]:
-        told: set[date] = set()
-        for entry in self.kinds["calendar.leave_recorded"]:
-            if entry["body"]["officer"] == officer:
-                first, last = (date.fromisoformat(entry["body"][x]) for x in ("first", "last"))
-                told |= {first + timedelta(days=n) for n in range((last - first).days + 1)}
-        return told
-
-    def answered(self) -> dict[str, list[int]]:
-        told: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for clock, _days, is_done, in_time in self.runs():
-            for column, yes in enumerate((True, is_done, in_time)):
-                told[clock][column] += yes
-        return told
-
-    def waits(self) -> dict[str, list[int]]:
-        times: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-        for clock, days, is_done, _in_time in self.runs():
-            times[clock].append((days, is_done))
-        enough = {clock for clock, told in times.items() if sum(yes for _d, yes in told) >= 10}
-        return {clock: kaplan_meier(times[clock]) for clock in enough}
-
     # Months
 
     def trend(self, months: list[str]) -> dict[str, list[list[int]]]:
@@ -291,11 +234,34 @@ class Derived:
 
     # Reach
 
-    def followers(self) -> dict[int, tuple[int, int]]:
-        """By account: the last number delivered, and by how much it grew since the first."""
-        seen: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+    def followers(self) -> dict[int, tuple[int, int, str, str]]:
+        """By declared account of an officer posted now: the last number delivered, by how much it
+        grew since the first, and the days of the two."""
+        posted = {row["number"] for row in self.told.rows["officer"] if row["unit"]}
+        ours = {row["account"] for row in self.told.rows["declared"] if row["officer"] in posted}
+        seen = self.delivered("account", ("followers",))
+        return {key: told for (key, _name), told in seen.items() if key in ours}
+
+    def spread(self) -> dict[tuple[int, str], tuple[int, int, str, str]]:
+        """By post from a known unit and name of a count: as followers, where it came twice."""
+        told = self.delivered("post", ("shares", "reposts", "views"))
+        return {
+            key: one
+            for key, one in told.items()
+            if key[0] in self.told.posts and self.times[key] > 1
+        }
+
+    def delivered(
+        self, of: str, names: tuple[str, ...]
+    ) -> dict[tuple[int, str], tuple[int, int, str, str]]:
+        seen: dict[tuple[int, str], list[tuple[datetime, int]]] = defaultdict(list)
         for row in self.told.rows["metric"]:
-            if row["name"] == "followers" and row["account"]:
-                seen[row["account"]].append((datetime.fromisoformat(row["at"]), row["value"]))
-        ordered = {key: [value for _at, value in sorted(rows)] for key, rows in seen.items()}
-        return {key: (values[-1], values[-1] - values[0]) for key, values in ordered.items()}
+            if row["name"] in names and row[of]:
+                key = row[of], row["name"]
+                seen[key].append((datetime.fromisoformat(row["at"]), row["value"]))
+        self.times = {key: len(rows) for key, rows in seen.items()}
+        ends = {key: (min(rows), max(rows)) for key, rows in seen.items()}
+        return {
+            key: (last, last - first, f"{day(began):%d-%m-%Y}", f"{day(ended):%d-%m-%Y}")
+            for key, ((began, first), (ended, last)) in ends.items()
+        }

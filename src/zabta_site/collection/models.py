@@ -78,7 +78,8 @@ class StoredPost(models.Model):
     """One public post, once. `body` is its canonical JSON; the columns beside it are for finding.
 
     `officer` and `unit` are those of the account when the post was published; both are empty for
-    an account that nobody declared or attributed.
+    an account that nobody declared or attributed. `rank` is the officer's when the post was first
+    known to be theirs, and no promotion changes it; empty in rows stored before it was kept.
     """
 
     platform = models.CharField(max_length=40)
@@ -88,6 +89,7 @@ class StoredPost(models.Model):
     handle = models.CharField(max_length=200, blank=True)
     officer = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    rank = models.CharField(max_length=60, blank=True, db_default="")
     published_at = models.DateTimeField(null=True)
     precision = models.CharField(max_length=10)
     text = models.TextField(blank=True)

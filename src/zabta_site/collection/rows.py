@@ -57,15 +57,19 @@ class Owners:
 
     def put(self, row: StoredPost, post: Post, now: datetime) -> StoredPost:
         """Fill in account, officer and unit, as far as they are known."""
-        account = self.force.account_for(post)
+        account, before = self.force.account_for(post), row.officer_id
         if account is None:
             row.account_id = row.officer_id = row.unit_id = None
+            row.rank = ""
             return row
         own = (account.platform, account.native_id, account.handle, account.officer)
         row.account_id = self._pk.get(own)
         row.officer_id = account.officer if names_officer(account) else None
         posting = row.officer_id and self.force.posting_at(row.officer_id, row.published_at or now)
         row.unit_id = posting.unit if posting else None
+        if row.officer_id != before:
+            officer = self.force.officer(row.officer_id or "")
+            row.rank = officer.rank if officer else ""
         return row
 
 

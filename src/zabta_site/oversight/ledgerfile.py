@@ -1,9 +1,13 @@
 """The ledger as a file for overseers: every entry, and the register rows that entries point at.
 
-One JSON object a line, with `line` saying what it is: `entry`, `unit`, `officer`, `post`,
+One JSON object a line, with `line` saying what it is: `read`, `entry`, `unit`, `officer`, `post`,
 `finding`, `served`, `trained`, `declared`, `case`, `cure`, `version`, `stratum`, `drawn`, `known`,
 `metric`. No name, no word of any post. From it every figure can be counted anew by a program that
 shares nothing with ours.
+
+Each fact stands with the time it held: `read` is the moment of the file, which holds for units and
+officers' postings; a post, a cure letter and a case carry the unit and rank of their own time, a
+count the time of its delivery, a look whose item it was then.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from zabta.domain.post import Post
@@ -24,6 +28,7 @@ from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.collection.words import Stage
 from zabta_site.learning.models import Learnt
 from zabta_site.ledgerbook.models import Entry
+from zabta_site.ledgerbook.tree import count_entries
 from zabta_site.people.models import Officer, Posting, Unit
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import WHOLE_FORCE, NotAllowed, Viewer
@@ -44,6 +49,7 @@ def lines(viewer: Viewer) -> Iterator[str]:
     if WHOLE_FORCE not in viewer.paths(Permission.READ_LEDGER):
         raise NotAllowed
     for kind, rows in (
+        ("read", [{"at": timezone.now().isoformat(), "entries": count_entries()}]),
         ("entry", (entry.claims() for entry in Entry.objects.order_by("seq").iterator(AT_ONCE))),
         ("unit", Unit.objects.order_by("pk").values("id", "parent")),
         ("officer", _officers()),
@@ -53,7 +59,7 @@ def lines(viewer: Viewer) -> Iterator[str]:
         ("declared", _declared()),
         ("trained", Learnt.objects.order_by("officer").values("officer").distinct()),
         ("case", _cases()),
-        ("cure", CureLetter.objects.order_by("pk").values("id", "officer", "unit")),
+        ("cure", CureLetter.objects.order_by("pk").values("id", "officer", "unit", "rank")),
         ("version", ({"in_force_from": one.in_force_from} for one in current_pack().versions)),
         ("stratum", AuditStratum.objects.order_by("pk").values("id", "draw", "writing", "size")),
         ("drawn", AuditItem.objects.order_by("pk").values("id", "stratum")),
@@ -78,7 +84,8 @@ def _lines(kind: str, rows: Rows) -> Iterator[str]:
 
 
 def _officers() -> Rows:
-    """With the unit of the main posting that holds now."""
+    """With the unit of the main posting that holds now; the rank is today's, for what is counted
+    of officers posted today."""
     now = timezone.now()
     rows = Posting.objects.filter(
         Q(until=None) | Q(until__gt=now), since__lte=now, is_additional=False
@@ -91,7 +98,10 @@ def _officers() -> Rows:
 
 
 def _posts() -> Rows:
-    fields = ("id", "unit", "officer", "platform", "writing", "published_at", "is_sealed")
+    fields = (
+        "id", "unit", "officer", "rank", "platform", "writing", "published_at", "stored_at",
+        "is_sealed", "account",
+    )  # fmt: skip
     yield from StoredPost.objects.order_by("pk").values(*fields).iterator(AT_ONCE)
 
 
@@ -112,6 +122,7 @@ def _cases() -> Rows:
         findings = sorted(one.finding_id for one in case.findings.all() if one.finding_id)
         yield {
             "id": case.pk, "number": case.number, "officer": case.officer_id,
+            "rank": json.loads(case.opening).get("rank", ""), "opened_at": case.opened_at,
             "unit": case.unit_id, "findings": findings, "track": case.track,
             "version": case.version, "closed_at": case.closed_at,
         }  # fmt: skip
@@ -137,4 +148,5 @@ def _metrics() -> Rows:
 
 
 def _declared() -> Rows:
-    return Account.objects.filter(status=Status.DECLARED, until=None).values("officer")
+    rows = Account.objects.filter(status=Status.DECLARED, until=None).order_by("pk")
+    return rows.values("officer", "since", account=F("pk"))

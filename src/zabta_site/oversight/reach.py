@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from zabta.domain.post import Post
 from zabta_site.accounts.models import Account, Status
@@ -21,7 +23,9 @@ from zabta_site.people.viewer import Viewer
 
 TALK_FROM = 10_000
 """From so many followers on, a talk about clearance is offered."""
-SPREAD = ("shares", "reposts", "views")
+SPREAD: dict[str, str | Promise] = {
+    "shares": _("shares"), "reposts": _("reposts"), "views": _("views"),
+}  # fmt: skip
 NEWEST = 4000
 
 
@@ -55,7 +59,7 @@ class Spread:
     """A count of one post, from the first time it was delivered to the last."""
 
     post: int
-    name: str
+    name: str | Promise
     first: Seen
     last: Seen
 
@@ -118,4 +122,8 @@ def _spread(pk: int, post: Post, stored: datetime) -> list[Spread]:
         if metric.name in SPREAD:
             by_name[metric.name].append(Seen(metric.value, _at(metric.at, stored)))
     ordered = {name: sorted(seen, key=lambda one: one.at) for name, seen in by_name.items()}
-    return [Spread(pk, name, seen[0], seen[-1]) for name, seen in ordered.items() if len(seen) > 1]
+    return [
+        Spread(pk, SPREAD[name], seen[0], seen[-1])
+        for name, seen in ordered.items()
+        if len(seen) > 1
+    ]

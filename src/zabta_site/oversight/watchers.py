@@ -88,7 +88,8 @@ def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
     posts = StoredPost.objects.filter(officer=officer).values_list("pk", flat=True)
     about = Q(subject_type=POST, subject_id__in=[str(pk) for pk in posts])
     about |= Q(subject_type="people.officer", subject_id=number)
-    return officer, _looks(Entry.objects.filter(LOOKED, about).order_by("-seq"))
+    looks = _looks(Entry.objects.filter(LOOKED, about).order_by("-seq"))
+    return officer, [look for look in looks if look.officer == number]
 
 
 def _looks(rows: QuerySet[Entry]) -> list[Look]:
@@ -100,13 +101,15 @@ def _looks(rows: QuerySet[Entry]) -> list[Look]:
 
 
 def _look(entry: Entry, whose: dict[str, str]) -> Look:
-    officer = whose.get(entry.subject_id, "") if entry.subject_type == POST else ""
+    """Whose item it was stands in the entry; older entries are told by the post as it is now."""
+    body = entry.details
+    officer = str(body.get("officer", ""))
+    if entry.subject_type == POST and "officer" not in body:
+        officer = whose.get(entry.subject_id, "")
     if entry.subject_type == "people.officer":
         officer = entry.subject_id
     subject = f"{entry.subject_type.rpartition('.')[2]} {entry.subject_id}"
-    return Look(
-        entry.at, entry.kind, entry.actor, subject, officer, str(entry.details.get("reason", ""))
-    )
+    return Look(entry.at, entry.kind, entry.actor, subject, officer, str(body.get("reason", "")))
 
 
 def watchers_for(viewer: Viewer) -> list[Watcher]:

@@ -121,7 +121,8 @@ def test_the_ledger_is_taken_away_with_its_purpose_which_stands_in_the_file(
     why = "Asked for by the committee, letter 14"
     answer = client.post("/oversight/ledger/", {"reason": why})
     text = gzip.decompress(b"".join(answer.streaming_content)).decode()
-    assert text.splitlines() == [line.rstrip() for line in lines(viewer_for(full["oversight"]))]
+    again = [line.rstrip() for line in lines(viewer_for(full["oversight"]))]
+    assert text.splitlines()[1:] == again[1:]
     entry = Entry.objects.get(kind="table.exported")
     assert (entry.subject_id, entry.details["reason"]) == ("ledger", why) and why in text
 

@@ -91,3 +91,15 @@ def test_a_head_of_a_unit_who_never_looked_is_named_until_he_looks(
     assert [grant.user.number for grant in watchers.silent_heads(viewer)] == ["1004"]
     signed_in("afsar").get("/oversight/")
     assert watchers.silent_heads(viewer) == []
+
+
+def test_a_look_stays_with_the_officer_whose_item_it_was(cast: Cast) -> None:
+    ready(cast)
+    look(cast, "kamran", 1)
+    stored_post = stored("uniform-1")
+    stored_post.officer_id = cast["bilal"].number
+    stored_post.save(update_fields=["officer"])
+    look(cast, "kamran", 1)
+    told = watchers.looks_for(viewer_for(cast["oversight"]), f"user:{cast['kamran'].number}")
+    seen = [one.officer for one in told if "storedpost" in one.subject]
+    assert seen == [cast["bilal"].number, cast["zarghuna"].number]

@@ -57,11 +57,13 @@ class CureBatch(models.Model):
 
 
 class CureLetter(models.Model):
-    """A request to one officer to mend posts of one clause; no charge, no punishment."""
+    """A request to one officer to mend posts of one clause; no charge, no punishment. `rank` is the
+    officer's when it was drafted; empty in letters from before it was kept."""
 
     batch = models.ForeignKey(CureBatch, models.PROTECT, related_name="letters")
     officer = models.ForeignKey("people.Officer", models.PROTECT, related_name="+")
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    rank = models.CharField(max_length=60, blank=True, db_default="")
     state = models.CharField(max_length=10, choices=CureState.choices, default=CureState.DRAFTED)
     served_at = models.DateTimeField(null=True)
     served_how = models.CharField(max_length=20, blank=True)

@@ -16,7 +16,7 @@ from zabta_site.ledgerbook.actions import Actor, Note, Subject, append, append_a
 @transaction.atomic
 def record_look(post: StoredPost, *, by: Actor, reason: str = "", part: str = "page") -> None:
     """`part` is what was seen: the page, or one picture."""
-    append("post.viewed", by=by, subject=post, body={"part": part, "reason": reason})
+    append("post.viewed", by=by, subject=post, body=_looked(post, part, reason))
 
 
 @transaction.atomic
@@ -31,8 +31,12 @@ def record_looks(
     posts: Iterable[StoredPost], *, by: Actor, reason: str = "", part: str = "page"
 ) -> None:
     """Many on one page, as one write."""
-    body = {"part": part, "reason": reason}
-    append_all([Note("post.viewed", post, body) for post in posts], by=by)
+    append_all([Note("post.viewed", post, _looked(post, part, reason)) for post in posts], by=by)
+
+
+def _looked(post: StoredPost, part: str, reason: str) -> dict[str, Any]:
+    """With whose item it was then: the post may go, or turn out to be somebody else's."""
+    return {"officer": post.officer_id or "", "part": part, "reason": reason}
 
 
 @transaction.atomic

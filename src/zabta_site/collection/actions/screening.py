@@ -34,7 +34,7 @@ from zabta_site.ledgerbook.actions import Actor, Note, append, append_all
 CHANGING = ("outcome", "exceptions", "reasons", "facts", "because", "waits", "routes")
 SAID_FIELDS = ("slot", "clause", "rule", "directive", "harm", *CHANGING)
 """When one of these differs from before, what people said of it no longer holds."""
-OWNER_AND_SEAL = ("account_id", "officer_id", "unit_id", "is_sealed", "sealed_why")
+OWNER_AND_SEAL = ("account_id", "officer_id", "unit_id", "rank", "is_sealed", "sealed_why")
 KINDS = {
     Outcome.PROPOSE: "finding.proposed",
     Outcome.NEEDS_REVIEW: "finding.asked",
@@ -78,7 +78,7 @@ def _renew(row: StoredPost, owners: Owners, post: Post, said: Screened, now: dat
     row.is_sealed = said.protected.is_protected and not row.is_released
     row.sealed_why = said.protected.why if row.is_sealed else ""
     if before != [getattr(row, name) for name in OWNER_AND_SEAL]:
-        row.save(update_fields=["account", "officer", "unit", "is_sealed", "sealed_why"])
+        row.save(update_fields=[name.removesuffix("_id") for name in OWNER_AND_SEAL])
 
 
 def _note(finding: ProposedFinding) -> Note:

@@ -21,7 +21,7 @@ EXPOSING = ("R5", "R6", "R7", "R14")
 """Where officers are, operations and evidence, people in custody, strangers in the premises."""
 FIELDS = (
     "pk", "post_id", "clause", "rule", "harm", "stage", "post__published_at", "post__unit",
-    "post__officer", "post__officer__rank", "post__officer__gender", "post__officer__language",
+    "post__officer", "post__rank", "post__officer__gender", "post__officer__language",
     "post__platform", "post__writing",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     at: datetime | None
     unit: str
     officer: str | None
-    rank: str | None
+    rank: str
     gender: str | None
     language: str | None
     platform: str
@@ -65,7 +65,7 @@ class Told(NamedTuple):
 
 CUTS: dict[str, Callable[[Told], str]] = {
     "unit": lambda one: one.found.unit,
-    "band": lambda one: band_of(one.found.rank or ""),
+    "band": lambda one: band_of(one.found.rank),
     "gender": lambda one: one.found.gender or "",
     "language": lambda one: one.found.language or "",
     "platform": lambda one: one.found.platform,

@@ -22,16 +22,16 @@ MONTH = {
     "sqlite": "COALESCE(substr(p.published_at, 1, 7), '')",
     "postgresql": "COALESCE(to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM'), '')",
 }
-SQL = """SELECT p.officer_id, {month} || '|' || p.platform || '|' || p.writing,
+SQL = """SELECT p.officer_id, {month} || '|' || p.platform || '|' || p.writing || '|' || p.rank,
 {month} || '|' || p.unit_id FROM {posts} WHERE p.id > %s AND p.id <= %s AND NOT p.is_sealed
 AND p.unit_id IS NOT NULL"""
 """Words joined by the database: one word is fetched and counted several times as fast as six."""
 ALL = "collection_storedpost p"
 ASKED = """(SELECT DISTINCT post_id FROM collection_proposedfinding WHERE outcome IN (%s, %s)
 AND post_id > %s AND post_id <= %s) f JOIN collection_storedpost p ON p.id = f.post_id"""
-CUTS = ("band", "gender", "language", "platform", "writing")
-Person = tuple[str, str, str]
-NOBODY: Person = (band_of(""), "", "")
+CUTS = ("gender", "language", "platform", "writing", "band")
+Person = tuple[str, str]
+NOBODY: Person = ("", "")
 
 
 def count(since: int, upto: int) -> Counts:
@@ -53,15 +53,15 @@ def _rows(posts: str, values: list[Any]) -> list[Any]:
 
 
 class People:
-    """Posts counted by a number for each kind of person and each month|platform|writing: numbers
-    are compared far faster than words."""
+    """Posts counted by a number for each kind of person and each month|platform|writing|rank, the
+    rank being that of the time: numbers are compared far faster than words."""
 
     def __init__(self) -> None:
         self.kinds: dict[Person, int] = {NOBODY: 0}
         self.kind_of = {
-            number: self.kinds.setdefault((band_of(rank), gender, language), len(self.kinds))
-            for number, rank, gender, language in Officer.objects.values_list(
-                "number", "rank", "gender", "language"
+            number: self.kinds.setdefault((gender, language), len(self.kinds))
+            for number, gender, language in Officer.objects.values_list(
+                "number", "gender", "language"
             )
         }
         self.about: defaultdict[str, int] = defaultdict(numbers_from().__next__)
@@ -83,11 +83,12 @@ class People:
         kinds, about = list(self.kinds), list(self.about)
         for column, seen in enumerate(self.seen):
             for key in map(int, np.flatnonzero(seen)):
-                month, *rest = about[key // len(kinds)].split("|")
-                cuts = zip(CUTS, (*kinds[key % len(kinds)], *rest), strict=True)
+                month, platform, writing, rank = about[key // len(kinds)].split("|")
+                told = (*kinds[key % len(kinds)], platform, writing, band_of(rank))
+                cuts = zip(CUTS, told, strict=True)
                 _put(counts, month, list(cuts), column, int(seen[key]))
-            for told, n in self.units[column].items():
-                month, unit = told.split("|", 1)
+            for place, n in self.units[column].items():
+                month, unit = place.split("|", 1)
                 _put(counts, month, [("unit", unit), ("month", month)], column, n)
 
 

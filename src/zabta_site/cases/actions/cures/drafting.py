@@ -15,7 +15,7 @@ from zabta_site.cases.curing import DAYS, can_be_asked, can_be_cured
 from zabta_site.cases.models import BatchState, CureBatch, CureItem, CureLetter, SampleReading
 from zabta_site.collection.models import ProposedFinding
 from zabta_site.ledgerbook.actions import append
-from zabta_site.people.models import Unit, User
+from zabta_site.people.models import Officer, Unit, User
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import NotAllowed, Viewer
 from zabta_site.review.models import Decision
@@ -71,9 +71,12 @@ def draft_cures(
 
 
 def _letters(batch: CureBatch, groups: dict[str, list[ProposedFinding]]) -> list[CureLetter]:
+    ranks = dict(Officer.objects.filter(pk__in=groups).values_list("pk", "rank"))
     letters = CureLetter.objects.bulk_create(
-        CureLetter(batch=batch, officer_id=number, unit_id=str(rows[0].post.unit_id))
-        for number, rows in groups.items()
+        CureLetter(
+            batch=batch, officer_id=one, unit_id=str(rows[0].post.unit_id), rank=ranks.get(one, "")
+        )
+        for one, rows in groups.items()
     )
     CureItem.objects.bulk_create(
         CureItem(letter=letter, finding=finding)
