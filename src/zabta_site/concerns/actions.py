@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta_site.concerns import patience, sealing
-from zabta_site.concerns.models import About, DeskKey, Line, Report, Side, SpentTicket
+from zabta_site.concerns.models import About, DeskKey, Line, Report, Side, SpentTicket, Turns
 from zabta_site.concerns.opened import Opened
 from zabta_site.concerns.patience import NO_PROOF, Proof
 from zabta_site.concerns.reads import bits_to_add, came_today, current_key, must_handle
@@ -132,6 +132,12 @@ def close_report(report: Report, *, by: Viewer, reason: str = "") -> None:
     report.closed_on = timezone.localdate()
     report.save(update_fields=["closed_on"])
     append("concern.closed", by=by, subject=subject_of(report), body={"reason": reason})
+
+
+@transaction.atomic
+def keep_turns(desk: DeskKey, told: str) -> None:
+    """The desk's own order, sealed to it: a working mark, and no record."""
+    Turns.objects.update_or_create(desk_key=desk, defaults={"told": told})
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpResponse
 
+from zabta_site.concerns.opened import DeskPrivate
 from zabta_site.people.web import Request
 
 COOKIE, FOR_SECONDS = "zabta_desk", 20 * 60
@@ -33,13 +34,14 @@ def keep_open(response: HttpResponse, request: Request, private: bytes) -> None:
     )
 
 
-def private_key(request: Request) -> bytes | None:
+def desk_key(request: Request) -> DeskPrivate | None:
     """None when the desk is shut for this person."""
     token = request.COOKIES.get(COOKIE, "")
     try:
-        return _fernet(request.viewer.number).decrypt(token.encode(), ttl=FOR_SECONDS)
+        private = _fernet(request.viewer.number).decrypt(token.encode(), ttl=FOR_SECONDS)
     except InvalidToken:
         return None
+    return DeskPrivate(private)
 
 
 def shut(response: HttpResponse) -> None:

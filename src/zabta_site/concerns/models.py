@@ -38,6 +38,16 @@ class DeskKey(models.Model):
         return f"desk key {self.pk}"
 
 
+class Turns(models.Model):
+    """In which order the desk answers: JSON sealed to its key, since it tells who is being hurt."""
+
+    desk_key = models.OneToOneField(DeskKey, models.CASCADE, primary_key=True, related_name="+")
+    told = models.TextField()
+
+    def __str__(self) -> str:
+        return f"turns of desk key {self.desk_key_id}"
+
+
 class Report(models.Model):
     """One report. Days only, and no hours: an hour beside a sign-in would point at someone."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -12,6 +13,22 @@ from zabta_site.concerns import sealing
 from zabta_site.concerns.models import About, Line, Report
 
 FIRST_ANSWER, WHEN_HURT = timedelta(days=7), timedelta(days=2)
+
+
+class Key(Protocol):
+    """Opens what is sealed to the desk."""
+
+    def unseal(self, told: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPrivate:
+    """The desk's private key, as its passphrase gives it."""
+
+    private: bytes
+
+    def unseal(self, told: str) -> bytes:
+        return sealing.unseal(self.private, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +64,23 @@ class Opened:
     @property
     def answer_by(self) -> date:
         """Sooner where somebody is being hurt for having spoken."""
-        return self.lines[-1].on + (WHEN_HURT if self.is_retaliation else FIRST_ANSWER)
+        return due(self.lines[-1].on, self.is_retaliation)
 
     @property
     def is_late(self) -> bool:
         return self.waits and self.answer_by < timezone.localdate()
+
+
+def due(on: date, is_hurt: bool) -> date:
+    return on + (WHEN_HURT if is_hurt else FIRST_ANSWER)
+
+
+def open_with(key: Key, report: Report) -> Opened | None:
+    """None for a report that was sealed to another key."""
+    try:
+        return open_report(report, key.unseal(report.key_for_desk))
+    except sealing.CannotOpen:
+        return None
 
 
 def open_report(report: Report, key: bytes) -> Opened:

@@ -61,14 +61,6 @@ def report_for(viewer: Viewer, pk: int) -> Report:
     return report
 
 
-def open_for_desk(report: Report, private: bytes) -> Opened | None:
-    """None for a report that was sealed to an older key."""
-    try:
-        return open_report(report, sealing.unseal(private, report.key_for_desk))
-    except sealing.CannotOpen:
-        return None
-
-
 def open_with_receipt(typed: str) -> Opened | None:
     """By the receipt, however it was typed; None when there is no such report."""
     code = sealing.cleaned(typed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -14,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zabta_site.concerns import actions, desksession, patience, reads, sealing
+from zabta_site.concerns import actions, desksession, patience, reads, sealing, turns
 from zabta_site.concerns.forms import More, NewPassphrase, Passphrase, Receipt, Reply, Told
 from zabta_site.concerns.models import About
-from zabta_site.concerns.opened import Opened
+from zabta_site.concerns.opened import open_with
 from zabta_site.people.models import User
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, View, needs
@@ -103,18 +102,13 @@ def listed(request: Request) -> HttpResponse:
     """What waits first, and first of all where somebody is being hurt for having spoken."""
     if reads.current_key() is None:
         return redirect("concerns:key")
-    private = desksession.private_key(request)
-    if private is None:
+    key = desksession.desk_key(request)
+    if key is None:
         return redirect("concerns:unlock")
-    found = [reads.open_for_desk(one, private) for one in reads.reports_for(request.viewer)]
-    opened = [one for one in found if one]
-    opened.sort(key=_turn)
-    shown = {"opened": opened, "older": len(found) - len(opened)}
-    return render(request, "concerns/desk.html", shown)
-
-
-def _turn(one: Opened) -> tuple[bool, bool, bool, date]:
-    return one.report.is_apart, not one.waits, not one.is_retaliation, one.answer_by
+    after, is_settled = request.GET.get("after", ""), "settled" in request.GET
+    page_of = turns.settled_page if is_settled else turns.waiting_page
+    page = page_of(request.viewer, key, int(after) if after.isdecimal() else 0)
+    return render(request, "concerns/desk.html", {"page": page, "is_settled": is_settled})
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,7 +142,7 @@ def shut(request: Request) -> HttpResponse:
 @desk
 def key(request: Request) -> HttpResponse:
     """Make the desk's key, or a new one for reports from now on."""
-    if reads.current_key() is not None and not desksession.private_key(request):
+    if reads.current_key() is not None and not desksession.desk_key(request):
         return redirect("concerns:unlock")  # whoever opens the desk today may change its lock
     form, user = NewPassphrase(request.POST or None), request.user
     if request.method == "POST" and form.is_valid() and isinstance(user, User):
@@ -162,8 +156,8 @@ def key(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @desk
 def one(request: Request, pk: int) -> HttpResponse:
-    row, private = reads.report_for(request.viewer, pk), desksession.private_key(request)
-    opened = reads.open_for_desk(row, private) if private else None
+    row, key = reads.report_for(request.viewer, pk), desksession.desk_key(request)
+    opened = open_with(key, row) if key else None
     if opened is None:
         return redirect("concerns:unlock")
     form = Reply(request.POST if "text" in request.POST else None)

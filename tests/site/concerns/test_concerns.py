@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from zabta_site.concerns import actions, patience, reads, sealing
 from zabta_site.concerns.home import tiles
 from zabta_site.concerns.models import About, Line, Report, SpentTicket
+from zabta_site.concerns.opened import DeskPrivate, open_with
 from zabta_site.ledgerbook.actions import Machine
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.people.actions import grant_role
@@ -89,15 +90,15 @@ def test_who_is_punished_for_speaking_comes_first_and_is_answered_sooner(
     send(Client(), retaliation="on", about="abuse")
     page = opened(signed_in).get("/concerns/desk/").content.decode()
     assert page.index("punished for speaking up") < page.index("Corruption or misuse of money")
-    told = [reads.open_for_desk(row, private()) for row in Report.objects.all()]
+    told = [open_with(private(), row) for row in Report.objects.all()]
     days = [(one.answer_by - one.lines[-1].on) for one in told if one]
     assert days == [timedelta(days=7), timedelta(days=2)]
 
 
-def private() -> bytes:
+def private() -> DeskPrivate:
     key = reads.current_key()
     assert key is not None
-    return sealing.open_desk_key(key.wrapped, key.salt, PHRASE)
+    return DeskPrivate(sealing.open_desk_key(key.wrapped, key.salt, PHRASE))
 
 
 def everything_stored(path: Path) -> str:
