@@ -11,14 +11,8 @@ from zabta.policy.condition import facts_of
 from zabta.policy.load import load_catalogue
 from zabta.policy.pack import Pack
 from zabta.policy.written import Plain
-from zabta_site.drafting.forms import (
-    Authorities,
-    ClauseForm,
-    Examples,
-    authority_fields,
-    clause_fields,
-    example_fields,
-)
+from zabta_site.drafting.forms.beside import Authorities, Examples, authority_fields, example_fields
+from zabta_site.drafting.forms.clause import ClauseForm, clause_fields
 from zabta_site.drafting.texts import condition_of
 
 SIDES = ("permitted", "prohibited")

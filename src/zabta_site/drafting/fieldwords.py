@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zabta.policy.difference import ClauseChange, Difference, FieldChange, Mark, Piece
-from zabta_site.drafting.forms import CADRES, HARMS, LEADS
+from zabta_site.drafting.forms.clause import CADRES, HARMS, LEADS
 
 FIELDS: dict[str, str | Promise] = {
     "title": _("Title"),
