@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from procedure.story import BEGIN, CALENDAR, DPO, ZARGHUNA, Story
-from zabta.procedure.calendar import Calendar, day_of, days_of, end_of
+from zabta.procedure.calendar import Calendar, TakenBack, day_of, days_of, end_of
 from zabta.procedure.clocks import latest, waiting
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
@@ -64,3 +64,37 @@ def test_no_appeal_clock_runs_before_the_order_is_served() -> None:
     story.does(DPO, "order_major", **order)
     assert latest(story.track, story.file, "appeal", CALENDAR) is None
     assert story.at > BEGIN
+
+
+@given(
+    st.dates(date(2025, 1, 1), date(2027, 1, 1)),
+    st.integers(1, 60),
+    st.lists(st.tuples(st.integers(0, 90), st.integers(-5, 90), st.booleans()), max_size=12),
+)
+def test_taking_days_back_never_shortens_what_an_officer_was_told(
+    start: date, days: int, back: list[tuple[int, int, bool]]
+) -> None:
+    """A day taken back before the clock began was never told, and counts for nothing."""
+    began = datetime.combine(start, time(6), UTC)
+    gone = tuple(
+        TakenBack(start + timedelta(days=day), began + timedelta(days=at), is_leave)
+        for day, at, is_leave in back
+    )
+    later = [one for one in gone if one.at > began]
+    told = Calendar(
+        holidays=frozenset(one.day for one in later if not one.is_leave),
+        leave=frozenset(one.day for one in later if one.is_leave),
+    )
+    assert Calendar(taken_back=gone).as_told(began).due(start, days) == told.due(start, days)
+
+
+@given(DAYS, st.integers(1, 60), st.sets(DAYS, max_size=20), st.sets(DAYS, max_size=20))
+def test_leave_that_is_known_later_lengthens_no_less_than_if_it_had_been_known(
+    start: date, days: int, known: set[date], fresh: set[date]
+) -> None:
+    before = Calendar(leave=frozenset(known)).due(start, days)
+    after = Calendar(leave=frozenset(known | fresh))
+    new = frozenset(fresh - known)
+    assert after.lengthened(before, start, new) >= after.due(start, days)
+    if not any(start < day <= before for day in new):
+        assert after.lengthened(before, start, new) == before

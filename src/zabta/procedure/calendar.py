@@ -10,12 +10,31 @@ import msgspec
 from zabta.domain.moment import FORCE_ZONE
 
 
+class TakenBack(msgspec.Struct, frozen=True):
+    """A free day that was recorded and taken back again at that moment."""
+
+    day: date
+    at: datetime
+    is_leave: bool = False
+
+
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """`leave` holds the days on which the officer was on leave that stops the clock."""
 
     holidays: frozenset[date] = frozenset()
     weekend: tuple[int, ...] = (6,)
     leave: frozenset[date] = frozenset()
+    taken_back: tuple[TakenBack, ...] = ()
+
+    def as_told(self, began: datetime) -> Calendar:
+        """For a clock of the officer that began then: a day taken back since still counts, as the
+        officer was told so. Nobody's time grows shorter while it runs."""
+        told = [one for one in self.taken_back if one.at > began]
+        return msgspec.structs.replace(
+            self,
+            holidays=self.holidays | {one.day for one in told if not one.is_leave},
+            leave=self.leave | {one.day for one in told if one.is_leave},
+        )
 
     def is_free(self, day: date) -> bool:
         return day in self.holidays or day.weekday() in self.weekend or day in self.leave
@@ -29,6 +48,10 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
             if left > 0 and day not in self.leave:
                 left -= 1
         return day
+
+    def lengthened(self, due: date, since: date, fresh: frozenset[date]) -> date:
+        """The end of a clock that ended on `due` before these days of leave were known."""
+        return self.due(due, sum(since < day <= due for day in fresh))
 
 
 def days_of(spans: Iterable[tuple[date, date]]) -> frozenset[date]:

@@ -9,6 +9,7 @@ import msgspec
 from zabta.procedure.calendar import Calendar, day_of, end_of
 from zabta.procedure.file import File
 from zabta.procedure.track import Clock, Track
+from zabta.procedure.words import Who
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,5 +49,6 @@ def _running(track: Track, file: File, clock: Clock, number: int, calendar: Cale
     began = file.acts[number].at
     later = file.acts[number + 1 :]
     met = next((act.at for act in later if act.move in (*clock.met_by, *clock.starts)), None)
-    ends = calendar.due(day_of(began), track.numbers[clock.number].value)
+    told = calendar.as_told(began) if clock.whose is Who.OFFICER else calendar
+    ends = told.due(day_of(began), track.numbers[clock.number].value)
     return Running(clock=clock, began=began, ends=ends, met_at=met)

@@ -206,8 +206,9 @@ def _times(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
         begun = [one for one in file.acts[:number] if one.move == ANSWERS[act.move]]
         clock = next(one for one in track.clocks if ANSWERS[act.move] in one.starts)
         counted, day = 0, day_of(begun[-1].at) + timedelta(days=1)
+        told = calendar.as_told(begun[-1].at)
         while day < day_of(act.at):
-            counted += day not in calendar.leave
+            counted += day not in told.leave
             day += timedelta(days=1)
         if counted < track.numbers[clock.number].value:
             yield f"{act.move} before the time was over"

@@ -13,7 +13,7 @@ from random import Random
 import msgspec
 
 from zabta.domain.force import Cadre
-from zabta.procedure.calendar import Calendar
+from zabta.procedure.calendar import Calendar, TakenBack
 from zabta.procedure.file import START, Act, File, Ground, Opening, Person, state_of
 from zabta.procedure.invariants import broken
 from zabta.procedure.ranks import ORDER
@@ -29,6 +29,10 @@ LONG = "because the record says so in full"
 CALENDAR = Calendar(
     holidays=frozenset({date(2026, 2, 5), date(2026, 3, 23)}),
     leave=frozenset({date(2026, 1, 12), date(2026, 1, 13)}),
+    taken_back=(
+        TakenBack(date(2026, 1, 19), datetime(2026, 1, 16, 6, tzinfo=UTC)),
+        TakenBack(date(2026, 1, 20), datetime(2026, 1, 17, 6, tzinfo=UTC), is_leave=True),
+    ),
 )
 
 

@@ -219,6 +219,15 @@ class LeaveForm(forms.Form):
         return cleaned
 
 
+class TakeBack(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is taken back"),
+        min_length=10,
+        max_length=500,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
 class NewCures(forms.Form):
     days = forms.TypedChoiceField(
         label=_("Days to mend it"),

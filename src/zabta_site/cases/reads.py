@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.http import Http404
 
 from zabta.procedure.clocks import Running, waiting
@@ -167,6 +168,24 @@ def sign_offs(viewer: Viewer) -> QuerySet[TrackSignOff]:
 
 def holidays(viewer: Viewer) -> QuerySet[Holiday]:
     return Holiday.objects.all()
+
+
+def holiday_for(viewer: Viewer, pk: int) -> Holiday:
+    return _one(holidays(viewer).filter(taken_back_at=None, pk=pk))
+
+
+def leave_for(viewer: Viewer, pk: int) -> Leave:
+    return _one(leaves(viewer).filter(taken_back_at=None, pk=pk))
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def leaves(viewer: Viewer) -> QuerySet[Leave]:

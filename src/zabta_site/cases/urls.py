@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zabta_site.cases.views import case, cures, lists, papers, tracks
+from zabta_site.cases.views import calendar, case, cures, lists, papers, tracks
 
 app_name = "cases"
 urlpatterns = [
@@ -17,7 +17,7 @@ urlpatterns = [
     path("papers/<int:pk>.<str:form>", papers.paper, name="paper"),
     path("tracks/", tracks.table, name="tracks"),
     path("tracks/<str:track>/<str:version>/", tracks.track, name="track"),
-    path("calendar/", tracks.calendar, name="calendar"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("cures/", cures.table, name="cures"),
     path("cures/new/<str:clause>/", cures.new, name="new_cures"),
     path("cures/old/<str:clause>/", cures.new_old, name="new_old_cures"),

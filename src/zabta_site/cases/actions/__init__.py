@@ -26,7 +26,13 @@ from zabta_site.cases.actions.cures import (
     serve_letter,
     sign_batch,
 )
-from zabta_site.cases.actions.keeping import add_holiday, record_leave, remind, sign_track
+from zabta_site.cases.actions.daysoff import (
+    add_holiday,
+    record_leave,
+    take_back_holiday,
+    take_back_leave,
+)
+from zabta_site.cases.actions.keeping import remind, sign_track
 
 __all__ = [
     "InConflict",
@@ -53,4 +59,6 @@ __all__ = [
     "serve_letter",
     "sign_batch",
     "sign_track",
+    "take_back_holiday",
+    "take_back_leave",
 ]

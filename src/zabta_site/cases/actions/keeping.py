@@ -1,4 +1,4 @@
-"""What cases rest on: signed tracks, the calendar, and reminders."""
+"""What cases rest on: signed tracks, and reminders."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta.procedure.track import Track
-from zabta_site.cases.models import Case, CureLetter, Holiday, Leave, Reminder, TrackSignOff
+from zabta_site.cases.models import Case, CureLetter, Reminder, TrackSignOff
 from zabta_site.cases.tracks import track_hash
 from zabta_site.ledgerbook.actions import Actor, append
-from zabta_site.people.models import Officer, User
+from zabta_site.people.models import User
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
 
@@ -30,25 +30,6 @@ def sign_track(track: Track, *, by: Viewer, user: User, reason: str) -> TrackSig
     if is_new:
         body = {"reason": reason, "sha256": sha256, "to_confirm": track.to_confirm}
         append("track.signed", by=by, subject=row, body={**body, "track": str(row)})
-    return row
-
-
-@transaction.atomic
-def add_holiday(day: date, title: str, *, by: Viewer, reason: str = "") -> Holiday:
-    by.must(Permission.SIGN_TRACKS)
-    row, is_new = Holiday.objects.get_or_create(day=day, defaults={"title": title})
-    if is_new:
-        append("calendar.holiday_added", by=by, subject=row, body={"day": str(day), "title": title})
-    return row
-
-
-@transaction.atomic
-def record_leave(officer: Officer, first: date, last: date, *, by: Viewer, reason: str) -> Leave:
-    """Leave of an officer who has a case; `reason` names the leave order."""
-    by.must(Permission.ADVISE_CASES)
-    row = Leave.objects.create(officer=officer, first=first, last=last, reference=reason)
-    body = {"first": str(first), "last": str(last), "officer": officer.pk, "reason": reason}
-    append("calendar.leave_recorded", by=by, subject=row, body=body)
     return row
 
 

@@ -25,20 +25,35 @@ class TrackSignOff(models.Model):
         return f"{self.track} {self.version}"
 
 
-class Holiday(models.Model):
+class DaysOff(models.Model):
+    """What is taken back stays: clocks that began before go on reckoning with it."""
+
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Holiday(DaysOff):
     """A day on which no clock ends."""
 
-    day = models.DateField(unique=True)
+    day = models.DateField()
     title = models.CharField(max_length=120)
 
     class Meta:
         ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day"], condition=models.Q(taken_back_at=None), name="one_holiday_a_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Leave(models.Model):
+class Leave(DaysOff):
     """An officer's leave; days of it are not counted by the clocks that wait for the officer."""
 
     officer = models.ForeignKey("people.Officer", models.PROTECT, related_name="+")
