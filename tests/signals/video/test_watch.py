@@ -10,6 +10,7 @@ for module in ("cv2", "onnxruntime", "av", "pillow_heif", "resvg_py"):
 sys.path.insert(0, str(Path(__file__).parents[1] / "image"))
 
 import av  # noqa: E402 - after the skip
+import cv2  # noqa: E402
 import numpy as np  # noqa: E402
 from drawn import crest, photo, taught_gallery  # noqa: E402
 
@@ -18,6 +19,7 @@ from zabta.signals.image.looker import Looker  # noqa: E402
 from zabta.signals.image.media import Refused  # noqa: E402
 from zabta.signals.image.teach.scenes import Condition, lay_in  # noqa: E402
 from zabta.signals.image.teach.views import make_view  # noqa: E402
+from zabta.signals.video.change import Look  # noqa: E402
 from zabta.signals.video.sequence import Fingerprint, reuse  # noqa: E402
 from zabta.signals.video.sound import Prepared, Spoken  # noqa: E402
 from zabta.signals.video.watch import watch  # noqa: E402
@@ -41,6 +43,13 @@ def write_clip(path: Path, seconds: list[Array], options: dict[str, str] | None 
 def with_crest(seed: int, size: float) -> Array:
     rng = np.random.default_rng(seed)
     return lay_in(rng, photo(seed, 720, 1280), make_view(crest()), Condition(size=size))[0]
+
+
+def with_flat_crest(ground: Array) -> Array:
+    """The crest upright on a piece of ground, as large as the piece."""
+    drawn = cv2.resize(crest(), ground.shape[1::-1], interpolation=cv2.INTER_AREA)
+    share = drawn[..., 3:] / 255
+    return (drawn[..., :3] * share + ground * (1 - share)).astype(np.uint8)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +78,30 @@ def test_frames_that_show_nothing_new_are_skipped(looker: Looker, tmp_path: Path
     watched = watch(looker, write_clip(tmp_path / "still.mp4", [photo(3)] * 8))
     assert watched.frames >= 4
     assert watched.looked == 1
+
+
+def test_a_small_crest_that_comes_into_a_still_scene_is_looked_at(
+    looker: Looker, tmp_path: Path
+) -> None:
+    scene = photo(5, 720, 1280)
+    at = (slice(300, 364), slice(640, 704))
+    held = scene.copy()
+    held[at] = with_flat_crest(scene[at])
+    assert not Look.of(held).is_other_scene(Look.of(scene))
+    watched = watch(looker, write_clip(tmp_path / "a.mp4", [*[scene] * 2, *[held] * 2]))
+    given = [signal.reference for signal in watched.signals if signal.is_given]
+    assert given == ["force-crest"]
+    assert watched.looked == 2
+
+
+def test_grain_and_a_shaking_hand_show_nothing_new(looker: Looker, tmp_path: Path) -> None:
+    scene, rng = photo(6, 760, 1320), np.random.default_rng(6)
+    stills = []
+    for _ in range(4):
+        down, right = rng.integers(0, 12, 2)
+        still = scene[down : down + 720, right : right + 1280] + rng.normal(0, 4, (720, 1280, 3))
+        stills.append(np.clip(still, 0, 255).astype(np.uint8))
+    assert watch(looker, write_clip(tmp_path / "a.mp4", stills)).looked == 1
 
 
 def test_gaps_between_far_key_frames_are_filled(looker: Looker, tmp_path: Path) -> None:

@@ -11,15 +11,13 @@ import numpy as np
 
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Array
-from zabta.signals.image.hashes.pdq import distances, pdq
 from zabta.signals.image.judge import refusal_signal
 from zabta.signals.image.looker import Looker
 from zabta.signals.image.media.opened import Clip, Frame, Refused
 from zabta.signals.image.spoken import say, with_reason
+from zabta.signals.video.change import Look
 from zabta.signals.video.sequence import Fingerprint
 
-SAME = 20
-"""Frames whose hashes differ by at most so many bits show the same; only the first is looked at."""
 MOST_LOOKED = 240
 GAP = 6.0
 """Seconds a mark may be out of sight and still count as one span."""
@@ -42,20 +40,23 @@ def watch(looker: Looker, path: Path, finds_only: bool = False) -> Watched:
     """The cascade over a clip's key frames; Refused when it cannot be opened."""
     clip, frames = looker.reader.clip(path)
     seen: list[tuple[float, Signal]] = []
+    looks: list[Look] = []
     marks: list[tuple[float, Array]] = []
-    looked = total = 0
-    shown_until: dict[int, float] = {}
+    ends: dict[float, float] = {}
+    at, total = 0.0, 0
     for frame in frames:
         total += 1
-        hashed, _ = pdq(frame.rgb)
-        if _is_new(hashed, marks) and looked < MOST_LOOKED:
-            looked += 1
-            marks.append((frame.at, hashed))
-            seen += [(frame.at, signal) for signal in _look(looker, frame, looked == 1, finds_only)]
-        shown_until[len(marks) - 1] = frame.at
-    pairs = list(_spanned(seen, _ends(marks, shown_until), clip))
+        look = Look.of(frame.rgb)
+        if not looks or (look.is_new(looks[-1]) and len(looks) < MOST_LOOKED):
+            if not looks or look.is_other_scene(looks[-1]):
+                marks.append((frame.at, look.hashed))
+            looks.append(look)
+            at = frame.at
+            seen += [(at, signal) for signal in _look(looker, frame, len(looks) == 1, finds_only)]
+        ends[at] = frame.at
+    pairs = list(_spanned(seen, ends, clip))
     signals, spans = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
-    return Watched(clip, signals, spans, Fingerprint.of(marks), total, looked)
+    return Watched(clip, signals, spans, Fingerprint.of(marks), total, len(looks))
 
 
 def _look(looker: Looker, frame: Frame, is_first: bool, finds_only: bool) -> list[Signal]:
@@ -63,15 +64,6 @@ def _look(looker: Looker, frame: Frame, is_first: bool, finds_only: bool) -> lis
         looker.cascade.find(np.ascontiguousarray(frame.rgb))
         return []
     return looker.look_at(frame.rgb, frame.at, is_first)
-
-
-def _is_new(hashed: Array, marks: list[tuple[float, Array]]) -> bool:
-    return not marks or int(distances(hashed, marks[-1][1][None])[0]) > SAME
-
-
-def _ends(marks: list[tuple[float, Array]], until: dict[int, float]) -> dict[float, float]:
-    """Last time at which each looked-at frame was still what could be seen."""
-    return {at: until.get(number, at) for number, (at, _) in enumerate(marks)}
 
 
 def _spanned(
