@@ -20,6 +20,7 @@ from zabta.screening.asked import Answer, Eyes, Question, Verdict, check
 from zabta.screening.asked.clean import CannotClean, cleaned
 from zabta.screening.asked.eyes import Sight, hidden
 from zabta.screening.asked.memory import in_memory
+from zabta.signals import image
 from zabta.signals.image.metadata.facts import Facts
 from zabta_site.selfcheck.shown import pieces
 
@@ -85,7 +86,7 @@ def test_without_a_taught_gallery_it_says_that_nobody_looked_for_uniforms() -> N
 
 
 def test_with_a_taught_gallery_that_saw_nothing_a_picture_is_fine() -> None:
-    answer = ask(sight=sight(knows_marks=True))
+    answer = ask(sight=sight(sought=frozenset(image.MANIFEST.signals)))
     assert answer.verdict is Verdict.FINE
     assert "marks" not in answer.unseen
 

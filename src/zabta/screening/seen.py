@@ -46,11 +46,13 @@ class Teller:
         guard = detector if isinstance(detector, Guard) else None
         return cls(detector, facts_told(manifest.signals), is_visual, guard)
 
-    def has_looked(self, subject: Subject) -> bool:
-        """Whether what it did not find may be called absent."""
-        if isinstance(self.detector, Watcher) and not self.detector.can_look(subject):
-            return False
-        return not self.is_visual or _has_all_media(subject)
+    def looked_for(self, subject: Subject) -> frozenset[str]:
+        """The facts that may be called absent when it did not find them."""
+        if self.is_visual and not _has_all_media(subject):
+            return frozenset()
+        if isinstance(self.detector, Watcher):
+            return facts_told(self.detector.seeks(subject))
+        return self.tells
 
 
 def telling(detectors: Iterable[Detector]) -> tuple[Teller, ...]:
@@ -67,8 +69,7 @@ def look(subject: Subject, tellers: Iterable[Teller]) -> Seen:
         signals += one.detector.detect(subject)
         if one.guard is not None:
             protected = _surest(protected, one.guard.protects(subject))
-        if one.has_looked(subject):
-            looked_for |= one.tells
+        looked_for |= one.looked_for(subject)
     return Seen(tuple(signals), frozenset(looked_for), protected)
 
 

@@ -55,7 +55,9 @@ class Guard(Protocol):
 
 @runtime_checkable
 class Watcher(Protocol):
-    """A detector that may be unable to look, without a gallery say; what it then did not see is
-    unknown, never absent."""
+    """A detector that may be unable to look, without a gallery say, or for some things only; what
+    it did not look for is unknown, never absent."""
 
-    def can_look(self, subject: Subject) -> bool: ...
+    def seeks(self, subject: Subject) -> frozenset[str]:
+        """Names of the signals that it would have given, had there been anything."""
+        ...

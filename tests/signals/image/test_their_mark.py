@@ -11,6 +11,10 @@ import pytest
 from drawn import photo_with_crest, taught_gallery, write_rgb
 
 from zabta.cli.__main__ import main
+from zabta.domain.post import Post
+from zabta.screening.seen import look, telling
+from zabta.signals import image
+from zabta.signals.port import Subject
 
 Screened = Callable[..., list[dict[str, Any]]]
 PACK = Path(__file__).resolve().parents[3] / "directives/kp-social-media"
@@ -57,6 +61,19 @@ def test_our_crest_is_proposed_and_not_called_another_forces(screened: Screened)
     found = screened("ours")
     assert any(line["facts"].get("emblem_visible", "").endswith("likely") for line in found)
     assert not any("N5" in line["reasons"] for line in found)
+
+
+@pytest.mark.parametrize(("owner", "is_known"), [("ours", False), ("Navy", True)])
+def test_only_a_gallery_with_another_forces_mark_can_say_that_none_is_there(
+    tmp_path: Path, owner: str, is_known: bool
+) -> None:
+    gallery = taught_gallery(tmp_path / "gallery")
+    card = gallery / "learnt" / "0001" / "learnt.json"
+    card.write_text(card.read_text().replace('"owner": "ours"', f'"owner": "{owner}"'))
+    (tmp_path / "media").mkdir()
+    seen = look(Subject(post=Post(id="1"), media_folder=tmp_path / "media"), telling([image]))
+    assert ("other_force_mark_visible" in seen.looked_for) == is_known
+    assert "emblem_visible" in seen.looked_for
 
 
 def test_another_forces_crest_is_explained_and_never_proposed_as_ours(screened: Screened) -> None:

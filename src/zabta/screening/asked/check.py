@@ -25,7 +25,6 @@ from zabta.screening.names import fact_told_by, facts_told
 from zabta.screening.rulebook import Rulebook
 from zabta.screening.screen import Screen
 from zabta.screening.seen import Seen
-from zabta.signals import image
 from zabta.signals.text import MANIFEST, TextReading, read_text
 
 MENDS = (FindingOutcome.PROPOSE, FindingOutcome.NEEDS_REVIEW)
@@ -77,7 +76,7 @@ def _seen(words: TextReading | None, sight: Sight | None) -> Seen:
     looked_for = facts_told(MANIFEST.signals) if words else frozenset[str]()
     if sight is not None:
         signals += sight.signals
-        looked_for |= facts_told(image.MANIFEST.signals) if sight.knows_marks else frozenset()
+        looked_for |= facts_told(sight.sought)
     return Seen(signals, looked_for, words.protected if words else None)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from zabta.domain.signal import Signal
 from zabta.screening.asked.memory import in_memory
+from zabta.signals.image import sought_in
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.looker import Looker, strongest
 from zabta.signals.image.media import Reader
@@ -41,7 +42,12 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts = Facts()
     has_sound: bool = False
     is_clip: bool = False
-    knows_marks: bool = False
+    sought: frozenset[str] = frozenset()
+    """Signals that would have been given, had there been anything; none without a gallery."""
+
+    @property
+    def knows_marks(self) -> bool:
+        return bool(self.sought)
 
 
 class Busy(RuntimeError):
@@ -53,12 +59,9 @@ class Eyes:
 
     def __init__(self, gallery: Path | None = None) -> None:
         self._looker = Looker(gallery, reads_text=False) if gallery else None
+        self._sought = sought_in(gallery) if gallery else frozenset[str]()
         self._reader = self._looker.reader if self._looker else Reader()
         self._lock = Lock()
-
-    @property
-    def knows_marks(self) -> bool:
-        return self._looker is not None
 
     def close(self) -> None:
         self._reader.close()
@@ -87,7 +90,7 @@ class Eyes:
             faces=_scaled(faces, picture.scale),
             plates=_scaled(plates, picture.scale),
             facts=picture.facts,
-            knows_marks=self.knows_marks,
+            sought=self._sought,
         )
 
     def _clip(self, path: Path) -> Sight:
@@ -109,7 +112,7 @@ class Eyes:
             plates=_scaled(plates, scale),
             has_sound=clip.has_sound,
             is_clip=True,
-            knows_marks=self.knows_marks,
+            sought=self._sought,
         )
 
     def _marks(self, frame: Frame) -> list[Signal]:

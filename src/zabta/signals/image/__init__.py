@@ -21,7 +21,7 @@ VERSION = "1"
 GALLERY_VARIABLE = "ZABTA_GALLERY"
 """Folder of the taught gallery, when the media folder has none beside it."""
 
-REFUSED = "media_not_opened"
+REFUSED, THEIRS = "media_not_opened", "distractor"
 MANIFEST = Manifest(
     name="image",
     version=VERSION,
@@ -44,9 +44,26 @@ def detect(subject: Subject) -> Iterable[Signal]:
         yield from looker.signals_of(path, media.position, subject.post.published_at)
 
 
-def can_look(subject: Subject) -> bool:
+def seeks(subject: Subject) -> frozenset[str]:
     """Without a gallery, or the libraries to read pictures, nobody has looked."""
-    return gallery_of(subject) is not None
+    gallery = gallery_of(subject)
+    return frozenset() if gallery is None else sought_in(gallery)
+
+
+def sought_in(gallery: Path) -> frozenset[str]:
+    """What a taught gallery can tell. Where it holds no other force's mark, none can be known."""
+    from zabta.signals.image import learnt
+
+    return _sought(str(gallery), learnt.current(gallery))
+
+
+@lru_cache(maxsize=2)
+def _sought(gallery: str, version: str | None) -> frozenset[str]:
+    from zabta.signals.image import learnt
+
+    card, _ = learnt.load(Path(gallery), version)
+    knows_theirs = any(taught.other_force for taught in card.taught)
+    return frozenset(MANIFEST.signals) - (frozenset() if knows_theirs else {THEIRS})
 
 
 def gallery_of(subject: Subject) -> Path | None:

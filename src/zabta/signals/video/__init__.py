@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zabta.domain.signal import Signal
-from zabta.signals.image import REFUSED, can_look, gallery_of, looker_in
+from zabta.signals.image import REFUSED, gallery_of, looker_in, seeks
 from zabta.signals.image.gallery.reference import KINDS
 from zabta.signals.port import Manifest, Subject
 
-__all__ = ["MANIFEST", "can_look", "detect"]
+__all__ = ["MANIFEST", "detect", "seeks"]
 
 VERSION = "1"
 MANIFEST = Manifest(
