@@ -51,7 +51,7 @@ class Lesson(models.Model):
 
     version = models.CharField(max_length=20, blank=True)
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.WAITING)
-    steps = models.PositiveIntegerField(default=6000)
+    steps = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")

@@ -11,6 +11,7 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.signals.image import learnt
 from zabta.signals.image.gallery import KINDS, TAUGHT, Gallery, read_gallery
 from zabta.signals.image.needs import require
+from zabta.signals.image.teach import STEPS
 
 HELP = "what a gallery of marks holds and lacks; turn it into a detector"
 _FEW_VIEWS = 3
@@ -20,7 +21,7 @@ _FEW_PHOTOS = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=("check", "teach", "calibrate", "list", "rollback"))
     parser.add_argument("folder", type=Path, metavar="DIR", help="holds gallery.csv and its files")
-    parser.add_argument("--steps", type=int, default=4000, help="teaching steps")
+    parser.add_argument("--steps", type=int, default=STEPS, help="teaching steps")
     parser.add_argument("--crops", type=int, default=16, help="made crops a step")
     parser.add_argument("--seed", type=int, default=20, help="same seed, same machine, same result")
     parser.add_argument("--threads", type=int, default=0, help="1 or 2; by load when left out")

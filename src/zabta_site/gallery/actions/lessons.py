@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zabta.signals.image import learnt
+from zabta.signals.image.teach import STEPS
 from zabta_site.collection.vault import vault
 from zabta_site.gallery.actions.common import NotNow, must_be_another
 from zabta_site.gallery.folder import place
@@ -44,7 +45,7 @@ def add_sample(
 
 
 @transaction.atomic
-def ask_lesson(*, by: Actor, user: User, reason: str = "", steps: int = 4000) -> Lesson:
+def ask_lesson(*, by: Actor, user: User, reason: str = "", steps: int = STEPS) -> Lesson:
     """One at a time: asking while one runs gives that one."""
     running = Lesson.objects.filter(step__in=(Step.WAITING, Step.TEACHING)).first()
     if running is not None:

@@ -1,1 +1,4 @@
 """Turn a gallery into a detector: composites, a small network, calibration, a report."""
+
+STEPS = 4000
+"""How long a lesson is unless somebody says otherwise."""

@@ -13,6 +13,7 @@ from typing import cast
 import numpy as np
 import torch
 
+from zabta.signals.image.teach import STEPS
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.feed import Batch, batches
 from zabta.signals.image.teach.net import Finder, focal_loss, size_loss
@@ -24,7 +25,7 @@ OPSET = 17
 class Lesson:
     """How long and how; the same lesson on the same machine gives the same weights."""
 
-    steps: int = 4000
+    steps: int = STEPS
     crops: int = 16
     seed: int = 20
     top_rate: float = 4e-3
