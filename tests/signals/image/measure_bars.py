@@ -2,9 +2,11 @@
 
     python tests/signals/image/measure_bars.py write SHARED FOLDER    a gallery and lent photos
     zabta gallery teach FOLDER/gallery --backgrounds FOLDER/lent
-    python tests/signals/image/measure_bars.py SHARED FOLDER/gallery [EACH] [WORKERS]
+    python tests/signals/image/measure_bars.py SHARED FOLDER/gallery [EACH] [WORKERS] [NEGATIVES]
 
 Half of the real photos are lent to teaching and thresholds; the other half is measured on.
+NEGATIVES is a folder of further pictures without any of the marks, told apart by the first word of
+their names: `whole-…` for photos, `crop-…` for parts of large ones, `frame-…` for those of clips.
 Thresholds are those of the version in use. Two marks stand in each picture, side by side.
 """
 
@@ -71,6 +73,8 @@ class Bench:
     views: dict[str, View]
     photos: list[Array]
     siblings: list[Array]
+    negatives: list[Path]
+    """Pictures without any of the marks, other than the photos."""
 
     def crest(self, cell: str, number: int) -> list[Row]:
         """Two of our crests side by side, or one that fills the frame."""
@@ -114,7 +118,12 @@ class Bench:
         return rows
 
     def bare(self, number: int) -> list[Row]:
-        return [row_of("FPR", "real photo", False, self.cascade.look(self.photos[number]), [])]
+        if number < len(self.photos):
+            return [row_of("FPR", "real photo", False, self.cascade.look(self.photos[number]), [])]
+        path = self.negatives[number - len(self.photos)]
+        with Reader() as reader:
+            seen = self.cascade.look(np.array(reader.picture(path).rgb))
+        return [row_of("FPR", kind_of(path), False, seen, [])]
 
     def _photo(self, rng: np.random.Generator) -> Array:
         photo = self.photos[rng.integers(len(self.photos))]
@@ -139,22 +148,30 @@ def row_of(bar: str, cell: str, found: bool, others: list[Seen], right: list[See
     )
 
 
-def make_bench(shared: Path, gallery: Path) -> Bench:
+def kind_of(path: Path) -> str:
+    return "real " + path.name.partition("-")[0]
+
+
+def negatives_in(folder: Path | None) -> list[Path]:
+    return sorted(folder.iterdir()) if folder else []
+
+
+def make_bench(shared: Path, gallery: Path, negatives: Path | None) -> Bench:
     stock = Stock(shared)
     crests = [each for each in read_gallery(gallery).of(["emblem"]) if each.is_ours]
     with Reader() as reader:
         views = {each.name: make_view(rgba_of(gallery / each.file, reader)) for each in crests}
         photos = [np.array(reader.picture(path).rgb) for path in stock.photos(is_lent=False)]
     views = {name: view for name, view in views.items() if name.startswith("crest-")}
-    return Bench(Cascade(gallery), views, photos, stock.siblings(120))
+    return Bench(Cascade(gallery), views, photos, stock.siblings(120), negatives_in(negatives))
 
 
 _own: list[Bench] = []
 
 
-def _set_up(shared: Path, gallery: Path) -> None:
+def _set_up(shared: Path, gallery: Path, negatives: Path | None) -> None:
     cv2.setNumThreads(1)
-    _own[:] = [make_bench(shared, gallery)]
+    _own[:] = [make_bench(shared, gallery, negatives)]
 
 
 def _one(task: tuple[str, str, int]) -> list[Row]:
@@ -183,7 +200,9 @@ def printed(rows: list[Row], names: int, ours: int) -> str:
         lines.append(_false(cell, [row for row in rows if row.cell == cell]))
     lines.append(_false("V6 all siblings", [row for row in rows if row.bar == "V6"]))
     bare = [row for row in rows if row.bar == "FPR"]
-    lines.append(_false("real photos", bare))
+    for cell in dict.fromkeys(row.cell for row in bare):
+        lines.append(_false(cell, [row for row in bare if row.cell == cell]))
+    lines.append(_false("all real", bare))
     pairs = sum(len(set(row.false_ours)) for row in bare)
     lines.append(f"| FPR | a reference of ours | {told(pairs, len(bare) * ours)} |")
     every = sum(len(set(row.false_ours + row.false_theirs)) for row in bare)
@@ -209,9 +228,11 @@ def main(words: list[str]) -> None:
     shared, gallery = Path(words[0]), Path(words[1])
     each = int(words[2]) if len(words) > 2 else 20
     workers = int(words[3]) if len(words) > 3 else 2
+    more = Path(words[4]) if len(words) > 4 else None
     begun = time.perf_counter()
-    todo = tasks(each, len(Stock(shared).photos(is_lent=False)))
-    with multiprocessing.get_context("spawn").Pool(workers, _set_up, (shared, gallery)) as pool:
+    todo = tasks(each, len(Stock(shared).photos(is_lent=False)) + len(negatives_in(more)))
+    made = (shared, gallery, more)
+    with multiprocessing.get_context("spawn").Pool(workers, _set_up, made) as pool:
         rows = [row for rows in pool.imap(_one, todo, chunksize=2) for row in rows]
     taught = Cascade(gallery).card.taught
     print(printed(rows, len(taught), sum(each.is_ours for each in taught)))

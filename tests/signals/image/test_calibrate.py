@@ -87,5 +87,6 @@ def test_a_large_place_with_another_heart_stays_possible_whatever_else_speaks_fo
     strong = Evidence(0.95, 0.9, 60, 0.95, 0.95, 0.95, kept=0.6, backing=2.0, side=96.0)
     value = score(strong, weighing)
     assert likelihood(value, LEAST) == Likelihood.POSSIBLE
-    assert score(replace(strong, kept=0.95), weighing) > 0.9
+    assert score(replace(strong, kept=0.95, least=0.9), weighing) > 0.9
+    assert score(replace(strong, kept=0.95, least=0.2), weighing) == value
     assert score(replace(strong, side=24.0), weighing) > 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,18 +12,20 @@ import numpy as np
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.find import Finding, Net
 from zabta.signals.image.find.search import same_place
-from zabta.signals.image.learnt import Learnt, Taught, load
+from zabta.signals.image.learnt import Taught, load
 from zabta.signals.image.needs import require
-from zabta.signals.image.prove import Plate, Points, Proof, make_plate, points_of, prove, refine
-from zabta.signals.image.prove.hough import is_fair, likeness_at
-from zabta.signals.image.prove.pose import Fit, fit
+from zabta.signals.image.prove import Plate, Points, Proof, points_of, prove, refine
+from zabta.signals.image.prove.hough import likeness_at
+from zabta.signals.image.prove.plates import Plates
+from zabta.signals.image.prove.pose import starts
+from zabta.signals.image.prove.refine import Laid
 from zabta.signals.image.weigh import Evidence, score
 
 FLOOR = 0.08
 """Least heat at which a place is looked at again."""
 PROVED_AT_MOST = 5
 FITTED_FROM = 0.15
-"""Least heat at which looks are fitted where no points agree."""
+"""Least heat at which a view is laid over a place where no points agree."""
 FITTED_VIEWS = 4
 PROVED, PROVED_WELL = 0.5, 0.6
 CLOSE = 0.75
@@ -37,16 +40,6 @@ SEARCH_POINTS = 2500
 _CUT = 320
 HEATED = (24, 48, 88)
 """Sizes, in pixels, in which the finder is asked about a place that points found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """What laying a view exactly over a place told."""
-
-    close: float = 0.0
-    outline: Array | None = None
-    aligned: float = 0.0
-    kept: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ class Cascade:
         require()
         self.card, self.folder = load(gallery, version)
         self.net = Net(self.folder / "finder.onnx", threads)
-        self.plates = load_plates(self.card, self.folder)
+        self.plates = Plates(self.card, self.folder)
 
     def find(self, rgb: Array, floor: float = FLOOR) -> list[Finding]:
         """The finder alone."""
@@ -94,47 +87,37 @@ class Cascade:
         return Seen(taught, value, box, evidence, outline=_tuples(outline))
 
     def _weighed(self, rgb: Array, found: Finding) -> Seen:
-        proved = prove_in_cut(rgb, found.box, self.plates[found.index])
-        posed = self._posed(rgb, found, proved)
-        places = [(one.corners, plate) for one, plate in (proved, posed) if one and plate]
-        laid = exact(rgb, places)
-        outline, proof = laid.outline, proved[0]
-        evidence = Evidence(
-            found.heat,
-            proof.score if proof else 0.0,
-            proof.points if proof else 0,
-            posed[0].likeness if posed[0] else 0.0,
-            laid.close,
-            laid.aligned,
-            laid.kept,
-            found.backing,
-        )
+        proof, plate = prove_in_cut(rgb, found.box, self.plates.of(found.index))
+        laid, view = best_laid(rgb, self._places(rgb, found, proof, plate))
+        evidence = _evidence(rgb, proof, laid, view, found.heat, found.backing)
+        outline = laid.corners if laid and laid.close > CLOSE else None
         if outline is None and proof is not None and proof.score > PROVED:
             outline = proof.corners
         box = found.box if outline is None else _box_of(outline, rgb)
         return self._seen(self.card.taught[found.index], evidence, box, outline)
 
-    def _posed(self, rgb: Array, found: Finding, proved: _Proved) -> _Posed:
-        """The best pose by looks; where points agree well, that place has it already."""
-        proof, plate = proved
-        if proof is not None and plate is not None and proof.score > PROVED_WELL:
-            return Fit(proof.likeness, proof.corners), plate
-        if found.heat < FITTED_FROM:
-            return None, None
-        views = self.plates[found.index][:FITTED_VIEWS]
-        fits = [(one, view) for view in views if (one := fit(rgb, view, found.box))]
-        return max(fits, key=lambda pair: pair[0].likeness, default=(None, None))
+    def _places(
+        self, rgb: Array, found: Finding, proof: Proof | None, plate: Plate | None
+    ) -> Iterator[tuple[Plate, list[Array]]]:
+        """Views and where each may lie; where points agree well, the place is known."""
+        if proof is not None and plate is not None:
+            yield plate, [proof.corners]
+            if proof.score > PROVED_WELL:
+                return
+        if found.heat >= FITTED_FROM:
+            for view in self.plates.of(found.index)[:FITTED_VIEWS]:
+                yield view, starts(rgb, view, found.box)
 
     def _searched(self, rgb: Array) -> list[Seen]:
         """Points over the whole picture: finds large, rich marks in looks never taught."""
-        if sum(map(len, self.plates)) > SEARCHED_VIEWS:
+        if self.plates.count > SEARCHED_VIEWS:
             return []
         factor = min(2.0, SEARCH_SIDE / max(rgb.shape[:2]))
         small = resized(rgb, factor)
         photo = points_of(small, SEARCH_POINTS)
         seen = []
-        for taught, plates in zip(self.card.taught, self.plates, strict=True):
-            best, plate = best_proof(small, photo, plates)
+        for index, taught in enumerate(self.card.taught):
+            best, plate = best_proof(small, photo, self.plates.of(index))
             if best is not None and plate is not None and best.score > SEARCHED_FROM:
                 seen.append(self._from_points(rgb, taught, best, plate, factor))
         return seen
@@ -142,20 +125,12 @@ class Cascade:
     def _from_points(
         self, rgb: Array, taught: Taught, proof: Proof, plate: Plate, factor: float
     ) -> Seen:
-        laid = exact(rgb, [(proof.corners / factor, plate)])
-        outline = proof.corners / factor if laid.outline is None else laid.outline
+        proof = replace(proof, corners=proof.corners / factor)
+        laid, view = best_laid(rgb, [(plate, [proof.corners])])
+        outline = laid.corners if laid and laid.close > CLOSE else proof.corners
         box = _box_of(outline, rgb)
         heats = sorted((self._heat_at(rgb, taught, box, side) for side in HEATED), reverse=True)
-        evidence = Evidence(
-            heats[0],
-            proof.score,
-            proof.points,
-            max(0.0, proof.likeness),
-            laid.close,
-            laid.aligned,
-            laid.kept,
-            sum(heats[1:]),
-        )
+        evidence = _evidence(rgb, proof, laid, view, heats[0], sum(heats[1:]))
         return self._seen(taught, evidence, box, outline)
 
     def _heat_at(self, rgb: Array, taught: Taught, box: Box, wanted: int) -> float:
@@ -169,27 +144,17 @@ class Cascade:
         return float(heat[index].max())
 
 
-def load_plates(card: Learnt, folder: Path) -> list[list[Plate]]:
-    """The views of each taught name, in the order of the finder's classes."""
-    plates = []
-    for taught in card.taught:
-        files = [cv2.imread(str(folder / view), cv2.IMREAD_UNCHANGED) for view in taught.views]
-        views = [cv2.cvtColor(each, cv2.COLOR_BGRA2RGBA) for each in files if each is not None]
-        plates.append([make_plate(taught.name, rgba) for rgba in views])
-    return plates
-
-
 _Proved = tuple[Proof, Plate] | tuple[None, None]
-_Posed = tuple[Fit, Plate] | tuple[None, None]
+_Laid = tuple[Laid, Plate] | tuple[None, None]
 
 
-def best_proof(rgb: Array, photo: Points, plates: list[Plate]) -> _Proved:
+def best_proof(rgb: Array, photo: Points, plates: Sequence[Plate]) -> _Proved:
     """The view whose points agree best, and where."""
     proofs = [(proof, plate) for plate in plates if (proof := prove(rgb, photo, plate))]
     return max(proofs, key=lambda pair: pair[0].score, default=(None, None))
 
 
-def prove_in_cut(rgb: Array, box: Box, plates: list[Plate]) -> _Proved:
+def prove_in_cut(rgb: Array, box: Box, plates: Sequence[Plate]) -> _Proved:
     """Cut the place out with room around it, enlarge it, and prove each view there."""
     cut, (left, top) = cut_around(rgb, box, 0.45)
     factor = float(np.clip(_CUT / max(cut.shape[:2]), 0.2, 6.0))
@@ -201,17 +166,36 @@ def prove_in_cut(rgb: Array, box: Box, plates: list[Plate]) -> _Proved:
     return Proof(best.name, best.score, best.points, best.likeness, corners), plate
 
 
-def exact(rgb: Array, places: list[tuple[Array, Plate]]) -> Exact:
-    """The best agreement after an exact fit from each place, with its outline when it is close."""
-    fits = [(fine, plate) for at, plate in places if (fine := refine(rgb, plate.sheet, at))]
-    best = max(fits, key=lambda pair: pair[0].close + pair[0].kept, default=None)
-    if best is None:
-        return Exact()
-    fine, plate = best
-    is_sound = fine.close > CLOSE and is_fair(fine.corners, plate.width / plate.height, 5.0)
-    aligned = likeness_at(rgb, plate, fine.corners) if is_sound else 0.0
-    outline = fine.corners if is_sound else None
-    return Exact(max(0.0, fine.close), outline, max(0.0, aligned), fine.kept)
+def best_laid(rgb: Array, places: Iterable[tuple[Plate, list[Array]]]) -> _Laid:
+    """The view that agrees best where it lies best."""
+    laid = [(one, plate) for plate, at in places if (one := refine(rgb, plate.sheet, at))]
+    return max(laid, key=lambda pair: pair[0].agreed, default=(None, None))
+
+
+def _evidence(
+    rgb: Array,
+    proof: Proof | None,
+    laid: Laid | None,
+    view: Plate | None,
+    heat: float,
+    backing: float,
+) -> Evidence:
+    said = Evidence(heat=heat, backing=backing)
+    if proof is not None:
+        looks = max(0.0, proof.likeness) if proof.score > PROVED_WELL else 0.0
+        said = replace(said, points=proof.score, agreeing=proof.points, looks=looks)
+    if laid is None or view is None:
+        return said
+    likeness = max(0.0, likeness_at(rgb, view, laid.corners))
+    return replace(
+        said,
+        looks=max(said.looks, likeness),
+        close=max(0.0, laid.close),
+        aligned=likeness if laid.close > CLOSE else 0.0,
+        kept=laid.heart.kept,
+        least=laid.heart.least,
+        hidden=laid.heart.hidden,
+    )
 
 
 def cut_around(rgb: Array, box: Box, room: float) -> tuple[Array, tuple[int, int]]:

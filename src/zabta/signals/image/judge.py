@@ -66,6 +66,7 @@ def _like(taught: Taught, heat: str) -> Names:
 def _doubts(seen: Seen) -> list[Names]:
     told = {
         "alike": SIBLING <= seen.evidence.close < CLOSE or may_be_sibling(seen.evidence),
+        "part_hidden": seen.evidence.hidden > 0,
         "no_points": seen.evidence.points < PROVED,
         "small": min(seen.box[2], seen.box[3]) < _SMALL_SIDE,
         "is_off": not seen.taught.is_on,

@@ -26,8 +26,11 @@ class Evidence:
     aligned: float = 0.0
     """Likeness where the exact fit lies, 0..1."""
     kept: float = 0.0
-    """How much of what is drawn in the heart the exact fit finds there, 0..1."""
-
+    """How much of what is drawn in the heart agrees where the exact fit lies, 0..1."""
+    least: float = 0.0
+    """How well the worst tenth of that agrees, 0..1."""
+    hidden: float = 0.0
+    """Share of the mark under something laid over it; nothing there was compared."""
     backing: float = 0.0
     """The finder's answers at the same place in other sizes of the picture, summed."""
     side: float = 0.0
@@ -37,9 +40,10 @@ class Evidence:
 BEYOND_LIKENESS = 0.4
 """How far the exact fit may agree beyond the likeness at its place."""
 MOST_BACKING = 2.0
-LEAST_KEPT, TOLD_FROM, CAP = 0.8, 36.0, 0.25
-"""A place of at least so many pixels that keeps less of the heart may be a sibling crest: it is
-listed as possible, whatever else speaks for it. Smaller hearts cannot be told apart."""
+LEAST_KEPT, LEAST_PART, TOLD_FROM, CAP = 0.8, 0.5, 36.0, 0.25
+"""A place of at least so many pixels whose heart, or the worst tenth of it, agrees less may be a
+sibling crest: it is listed as possible, whatever else speaks for it. Smaller hearts cannot be told
+apart."""
 Features = tuple[float, ...]
 
 
@@ -75,8 +79,9 @@ def score(seen: Evidence, weighing: Weighing, lean: float = 0.0) -> float:
 
 
 def may_be_sibling(seen: Evidence) -> bool:
-    """Large enough to tell, and its heart is not, or not all, there."""
-    return seen.side >= TOLD_FROM and seen.kept < LEAST_KEPT
+    """Large enough to tell, and its heart, as far as it is not hidden, is another."""
+    is_other = seen.kept < LEAST_KEPT or seen.least < LEAST_PART
+    return seen.side >= TOLD_FROM and is_other
 
 
 def weights_of(weighing: Weighing) -> tuple[float, ...]:

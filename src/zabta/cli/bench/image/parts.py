@@ -40,8 +40,8 @@ def plain_sift(looker: Looker, path: Path) -> int:
     photo = points_of(rgb, 4000)
     matcher = cv2.BFMatcher(cv2.NORM_L2)
     found = 0
-    for plates in looker.cascade.plates:
-        for plate in plates:
+    for index in range(len(looker.cascade.card.taught)):
+        for plate in looker.cascade.plates.of(index):
             pairs = matcher.knnMatch(plate.points.described, photo.described, k=2)
             good = [a for a, b in pairs if a.distance < _RATIO * b.distance]
             if len(good) >= 6:

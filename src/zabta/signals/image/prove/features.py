@@ -9,7 +9,7 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array, flatten
 from zabta.signals.image.prove.looks import Look, make_look
-from zabta.signals.image.prove.refine import Sheet, make_sheet
+from zabta.signals.image.prove.sheet import Sheet, make_sheet
 
 SIDE = 256
 """Longest side of a reference when its points are taken."""

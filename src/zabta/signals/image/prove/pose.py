@@ -1,41 +1,41 @@
-"""Fit a view at a place by looks alone: for marks too small or plain for points."""
+"""Where a view may lie at a place, by looks alone: for marks too small or plain for points."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.prove.features import Plate
-from zabta.signals.image.prove.hough import is_fair, likeness_at
 
 _COARSE = 24
 """Side of the templates tried at first, pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """The best pose of a view at a place: likeness -1..1 and the outline (4, 2)."""
-
-    likeness: float
-    corners: Array
+_STARTS, _APART = 4, 31
 
 
-def fit(rgb: Array, plate: Plate, box: tuple[float, float, float, float]) -> Fit | None:
-    """Try turns and sizes around the box (x, y, width, height), then refine the best ones."""
+def starts(rgb: Array, plate: Plate, box: tuple[float, float, float, float]) -> list[Array]:
+    """Outlines (4, 2) from which a view may be laid over the box (x, y, width, height): the box
+    as it is, which tells a steep mark best, and the best turns and sizes around it by looks."""
     x, y, wide, high = box
+    flat = np.array([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]], np.float32)
     side = float(np.sqrt(max(16.0, wide * high)))
     window = _window(rgb, (x + wide / 2, y + high / 2), side * 1.9)
     if window is None:
-        return None
-    tried = sorted(_coarse(window, plate), key=lambda pose: -pose[0])[:1]
-    grown = [
-        _refined(rgb, plate, _corners(plate, pose, (x, y, wide, high), side)) for pose in tried
-    ]
-    fits = [each for each in grown if each is not None]
-    return max(fits, key=lambda each: each.likeness, default=None)
+        return [flat]
+    tried = sorted(_coarse(window, plate), key=lambda pose: -pose[0])
+    return [flat, *(_corners(plate, pose, box, side) for pose in _unlike(tried))]
+
+
+def _unlike(tried: list[_Pose]) -> list[_Pose]:
+    """The first ones of clearly different turns."""
+    kept: list[_Pose] = []
+    for pose in tried:
+        apart = (abs((pose[1] - other[1] + 180) % 360 - 180) for other in kept)
+        if all(turn >= _APART for turn in apart):
+            kept.append(pose)
+    return kept[:_STARTS]
 
 
 _Pose = tuple[float, float, float, float, float]
@@ -98,40 +98,3 @@ def _corners(
     flat = np.array([[-wide, -high], [wide, -high], [wide, high], [-wide, high]])
     middle = (box[0] + box[2] / 2 + right * side, box[1] + box[3] / 2 + down * side)
     return (flat @ np.array([[c, s], [-s, c]]) + middle).astype(np.float32)
-
-
-def _refined(rgb: Array, plate: Plate, corners: Array) -> Fit | None:
-    """Walk turn, sizes, place and lean in shrinking steps while the likeness grows."""
-    best = likeness_at(rgb, plate, corners)
-    if best < 0.15:
-        return None
-    step = 0.10
-    for _ in range(3):
-        for move in _moves(step):
-            tried = _moved(corners, move)
-            score = likeness_at(rgb, plate, tried)
-            if score > best and is_fair(tried, plate.width / plate.height, 5.0):
-                best, corners = score, tried
-        step *= 0.6
-    return Fit(best, corners)
-
-
-def _moves(step: float) -> list[Array]:
-    """Small affine changes about the middle: 2 x 3, in units of half the outline."""
-    moves = []
-    for row in range(2):
-        for column in range(3):
-            for sign in (-1, 1):
-                move = np.array([[1.0, 0, 0], [0, 1.0, 0]])
-                move[row, column] += sign * step
-                moves.append(move)
-    c, s = np.cos(step), np.sin(step)
-    moves += [np.array([[c, -s, 0], [s, c, 0]]), np.array([[c, s, 0], [-s, c, 0]])]
-    return moves
-
-
-def _moved(corners: Array, move: Array) -> Array:
-    middle = corners.mean(0)
-    reach = float(np.sqrt(max(1.0, cv2.contourArea(corners))) / 2)
-    arms = (corners - middle) / reach
-    return ((arms @ move[:, :2].T + move[:, 2]) * reach + middle).astype(np.float32)
