@@ -152,3 +152,16 @@ def guarded(transactional_db: None) -> Iterator[None]:
     raise_guards(connection)
     yield
     lift_guards()
+
+
+def place(unit: str) -> Unit:
+    """One of the cast's units, or "far": a station of another region."""
+    if unit != "far":
+        return Unit.objects.get(pk=unit)
+    region = a_unit("far_region", "region", Unit.objects.get(pk="force"))
+    return a_unit("far", "station", region)
+
+
+def a_unit(pk: str, kind: str, above: Unit) -> Unit:
+    names = {f"name_{language}": pk for language in ("en", "ur", "ps")}
+    return Unit.objects.create(id=pk, kind=kind, parent=above, path=f"{above.path}{pk}/", **names)

@@ -16,12 +16,13 @@ from zabta_site.collection.faults import said
 from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import me, posting_of, user_of
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.memory import InMemory
 
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(Permission.CAPTURE_POSTS)
 def new(request: HttpRequest) -> HttpResponse:
     """Files stay in memory until they are sealed, which must be said before the token is read."""
     request.upload_handlers = [InMemory(request)]

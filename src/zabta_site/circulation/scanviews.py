@@ -19,7 +19,7 @@ from zabta_site.circulation.models import Scan, Sheet
 from zabta_site.people.models import Unit
 from zabta_site.people.reads import me, posting_of, user_of
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.actions import record_view
 from zabta_site.vault.copies import NoCopy, review_copy
 from zabta_site.vault.memory import InMemory
@@ -29,6 +29,7 @@ from zabta_site.vault.store import vault
 
 @csrf_exempt
 @require_POST
+@asks_inside(Permission.KEEP_SERVICE)
 def bring(request: HttpRequest) -> HttpResponse:
     """The file stays in memory until it is sealed, which must be said before the token is read."""
     request.upload_handlers = [InMemory(request)]

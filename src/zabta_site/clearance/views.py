@@ -25,7 +25,7 @@ from zabta_site.ledgerbook.actions import append
 from zabta_site.people.models import Grant, Officer, Unit, User
 from zabta_site.people.reads import me, posting_of, units_for, user_of
 from zabta_site.people.roles import Permission, Role
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.register.directives import current_pack
 from zabta_site.vault.memory import InMemory
 
@@ -51,6 +51,7 @@ def unit_of(request: Request) -> Unit | None:
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(P.BE_OFFICER)
 def new(request: HttpRequest) -> HttpResponse:
     """The picture stays in memory, which has to be said before the form's token is looked at."""
     request.upload_handlers = [InMemory(request)]

@@ -21,7 +21,7 @@ from zabta_site.collection.words import BUSY, FileState, Mode
 from zabta_site.gate.reads import GateShut, why_shut
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.copies import NoCopy
 from zabta_site.vault.memory import InMemory
 from zabta_site.vault.reads import copy_of, covered_files
@@ -31,6 +31,7 @@ PAGE = 25
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(Permission.IMPORT_POSTS)
 def imports(request: HttpRequest) -> HttpResponse:
     """Uploads must stay in memory, which has to be said before the form's token is looked at."""
     request.upload_handlers = [InMemory(request)]

@@ -49,3 +49,14 @@ def needs(permission: Permission) -> Callable[[View[Args]], PlainView[Args]]:
         return guarded
 
     return wrap
+
+
+def asks_inside(permission: Permission) -> Callable[[PlainView[Args]], PlainView[Args]]:
+    """For a view that must say where its uploads go before its form's token is looked at, and so
+    asks only then. It is told by `zabta access` like every other; a test tries that it does ask."""
+
+    def mark(view: PlainView[Args]) -> PlainView[Args]:
+        view.needs_permission = permission  # type: ignore[attr-defined]  # as `needs` does
+        return view
+
+    return mark

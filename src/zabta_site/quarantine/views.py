@@ -17,7 +17,7 @@ from zabta_site.gate.words import PLATFORMS
 from zabta_site.people.models import User
 from zabta_site.people.reads import user_of
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.quarantine import actions, reads
 from zabta_site.quarantine.forms import Bring, Destroy, Sign
 from zabta_site.quarantine.models import HeldBatch
@@ -38,6 +38,7 @@ def table(request: Request) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(Permission.IMPORT_POSTS)
 def new(request: HttpRequest) -> HttpResponse:
     """Files stay in memory until they are sealed, which must be said before the token is read."""
     request.upload_handlers = [InMemory(request)]

@@ -35,6 +35,7 @@ P = Permission
 @needs(P.READ_FINDINGS)
 def queue(request: Request) -> HttpResponse:
     viewer, pack = request.viewer, current_pack()
+    actions.let_go(me(request))
     filters = Filters(
         request.GET,
         clauses=clauses_to_choose(pack),

@@ -13,7 +13,7 @@ from zabta_site.collection.words import REFUSALS
 from zabta_site.gate.reads import GateShut, is_stopped
 from zabta_site.people.reads import me, user_of
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.memory import InMemory
 from zabta_site.volunteer import actions, reads
 from zabta_site.volunteer.forms import WORDS, Agreement, Export
@@ -22,6 +22,7 @@ from zabta_site.volunteer.picking import is_export, picked, picks, read_export
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(Permission.VOLUNTEER_POSTS)
 def mine(request: HttpRequest) -> HttpResponse:
     """The export stays in memory, which has to be said before the form's token is looked at."""
     request.upload_handlers = [InMemory(request)]

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from site_posts import a_picture, a_post, bring_in, cast_screener, declare, finding, stored
@@ -70,6 +72,28 @@ def test_a_spoken_word_sets_the_post_free(posts: Cast) -> None:
     actions.claim_post(stored("uniform-1"), user=posts["kamran"])
     decide(posts["kamran"], "uniform-1", Says.DISMISS)
     assert "uniform-1" in waiting(posts["second"])
+
+
+def test_back_at_the_queue_what_one_held_is_free_for_others(
+    posts: Cast, signed_in: SignedIn
+) -> None:
+    client, pk = signed_in("kamran"), stored("uniform-1").pk
+    client.get(f"/review/posts/{pk}/")
+    actions.claim_post(stored("uniform-2"), user=posts["second"])
+    client.get("/review/")
+    assert "uniform-1" in waiting(posts["second"])
+    assert list(Claim.objects.values_list("by", flat=True)) == [posts["second"].pk]
+
+
+def test_a_queue_page_of_someone_who_holds_nothing_writes_nothing(
+    posts: Cast, signed_in: SignedIn
+) -> None:
+    client = signed_in("kamran")
+    client.get("/review/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/review/")
+    written = ("INSERT", "UPDATE", "DELETE")
+    assert [one["sql"] for one in asked if one["sql"].startswith(written)] == []
 
 
 def test_next_leaves_one_and_takes_another(posts: Cast, signed_in: SignedIn) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_cast import place
 from site_posts import a_post, bring_in, cast_screener, declare
 from zabta_site.collection.lane import due_at, lane_of, place_of, question_of
 from zabta_site.collection.models import QueueRow
@@ -19,7 +20,7 @@ from zabta_site.review.reads import queue_for
 
 __all__ = ["cast_screener"]
 RANKS = st.sampled_from(["Constable", "Head Constable", "Inspector", "DSP", "SP", "IGP"])
-UNITS = st.sampled_from(["station", "elsewhere", "force"])
+UNITS = st.sampled_from(["station", "elsewhere", "force", "far"])
 TEXTS = st.sampled_from(["وردی میں", "په وردۍ کې", "in uniform", "wardi mein", "😀", ""])
 KINDS = st.sampled_from(["uniform", "live", "ask"])
 QUICK = settings(
@@ -80,7 +81,7 @@ def made(person: Person) -> User:
         status="serving",
     )  # fmt: skip
     Posting.objects.create(
-        officer=officer, unit=Unit.objects.get(pk=unit), role=rank, since="2020-01-01T00:00:00Z"
+        officer=officer, unit=place(unit), role=rank, since="2020-01-01T00:00:00Z"
     )
     return User(number="X-1")
 

@@ -13,6 +13,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
+from site_cast import place
 from site_posts import a_picture, a_post, bring_in, declare, stored
 from zabta.procedure.guide import advise
 from zabta.procedure.open import applies
@@ -21,7 +22,7 @@ from zabta_site.cases.tracks import all_tracks
 from zabta_site.collection.actions import state_fact
 from zabta_site.collection.models import ProposedFinding, QueueRow
 from zabta_site.collection.screener import current_screener
-from zabta_site.people.models import Officer, Posting, Unit, User
+from zabta_site.people.models import Officer, Posting, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.register.directives import current_pack
 from zabta_site.register.models import Acknowledgement
@@ -45,7 +46,7 @@ people = st.tuples(
     st.sampled_from(RANKS),
     st.sampled_from(["female", "male", "transgender", "not_recorded"]),
     st.sampled_from(["ur", "ps", "en"]),
-    st.sampled_from(["station", "elsewhere", "force"]),
+    st.sampled_from(["station", "elsewhere", "force", "far"]),
 ).map(lambda one: (*one[0], *one[1:]))
 seen = st.fixed_dictionaries({}, optional={name: ANSWERS.get(name, LIKELY) for name in SEEN})
 Person = tuple[str, str, str, str, str]
@@ -100,8 +101,9 @@ def made(person: Person) -> Officer:
         number="X-1", name="X", rank=rank, cadre=cadre, gender=gender, language=language,
         status="serving",
     )  # fmt: skip
-    at = Unit.objects.get(pk=unit)
-    Posting.objects.create(officer=officer, unit=at, role=rank, since="2020-01-01T00:00:00Z")
+    Posting.objects.create(
+        officer=officer, unit=place(unit), role=rank, since="2020-01-01T00:00:00Z"
+    )
     for version in current_pack().versions:
         Acknowledgement.objects.create(
             officer=officer, directive=version.id, at=version.in_force_from, way="deemed"

@@ -20,7 +20,7 @@ from zabta_site.gallery.views.shared import me, say_another, say_over
 from zabta_site.gallery.views.shared import picture as picture_answer
 from zabta_site.gallery.words import State
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.memory import InMemory
 
 P = Permission
@@ -62,6 +62,7 @@ def old(request: Request) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(P.KEEP_GALLERY)
 def new(request: HttpRequest) -> HttpResponse:
     """Files stay in memory until the vault has them, said before the form's token is read."""
     request.upload_handlers = [InMemory(request)]

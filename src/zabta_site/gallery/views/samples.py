@@ -14,7 +14,7 @@ from zabta_site.gallery.forms import SampleForm
 from zabta_site.gallery.views.shared import me
 from zabta_site.gallery.views.shared import picture as picture_answer
 from zabta_site.people.roles import Permission
-from zabta_site.people.web import Request, needs
+from zabta_site.people.web import Request, asks_inside, needs
 from zabta_site.vault.memory import InMemory
 
 P = Permission
@@ -22,6 +22,7 @@ P = Permission
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
+@asks_inside(P.READ_GALLERY)
 def table(request: HttpRequest) -> HttpResponse:
     request.upload_handlers = [InMemory(request)]
     return _table(request)

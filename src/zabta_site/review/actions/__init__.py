@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zabta_site.people.viewer import Viewer
 from zabta_site.review.actions.breaking import lift_breaker
-from zabta_site.review.actions.claims import claim_post, drop_claim
+from zabta_site.review.actions.claims import claim_post, drop_claim, let_go
 from zabta_site.review.actions.comfort import choose_comfort
 from zabta_site.review.actions.gating import record_settlement, state_ground, withdraw_settlement
 from zabta_site.review.actions.many import answer_questions, dismiss_repeats
@@ -40,6 +40,7 @@ __all__ = [
     "dismiss_repeats",
     "drop_claim",
     "hand_on",
+    "let_go",
     "lift_breaker",
     "live_words",
     "may_undo",
