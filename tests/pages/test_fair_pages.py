@@ -28,7 +28,7 @@ from zabta_site.vault.actions import record_masks
 __all__ = ["cast_screener", "court"]
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
-SHAPES = [(360, "en"), (360, "ur"), (1280, "ur"), (1280, "ps")]
+SHAPES = [(360, "ur"), (1280, "ps")]
 PICTURES = os.environ.get("ZABTA_PICTURES", "")
 
 

@@ -24,7 +24,7 @@ from zabta_site.review.models import Claim, Decision
 __all__ = ["cast_screener"]
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
-SHAPES = [(360, "en"), (360, "ur"), (1280, "en"), (1280, "ur"), (1280, "ps")]
+SHAPES = [(360, "ur"), (1280, "en")]
 TEXTS = {
     "live-1": "ہم اس وقت بازار والے ناکے پر کھڑے ہیں، رات آٹھ بجے تک یہیں ہوں گے",
     "uniform-1": "وردی میں ایک تصویر، دوستوں کے ساتھ",
