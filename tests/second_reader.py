@@ -78,7 +78,9 @@ class Second:
 
     def named(self, dim: str, key: str) -> str:
         titles = released.titles_of(dim, "en")
-        return self.units.get(key.rstrip(".")) or titles.get(key) or label(dim, key)
+        if key.endswith("."):
+            return f"{self.units[key[:-1]]}, its own office"
+        return self.units.get(key) or titles.get(key) or label(dim, key)
 
     def sentence(self, name: str) -> list[int]:
         if "width" not in self.shown[name] or "." not in name:
@@ -215,8 +217,9 @@ def watchers(second: Second) -> set[Cells]:
 
 def looked(some: Iterable[Look]) -> list[Cells]:
     return [
-        (f"{one.when.astimezone(KARACHI):%d-%m-%Y %H:%M}", one.who,
-         f"{DONE[one.what]} {one.subject}", one.officer or "–", one.why)
+        (f"{one.when.astimezone(KARACHI):%d-%m-%Y %H:%M}", one.who[5:],
+         f"{DONE[one.what]}: {one.subject.replace('storedpost', 'post')}", one.officer or "–",
+         one.why)
         for one in sorted(some, key=lambda one: one.when, reverse=True)
     ]  # fmt: skip
 

@@ -178,13 +178,14 @@ def hexmap(tiles: Sequence[Tile]) -> SafeString:
         max(220, 40 * wide + 64), max(120, 34 * high + 48),
         format_html_join(
             "", '<polygon class="shade-{}" points="{}"></polygon>'
-            '<text class="hex-name" x="{}" y="{}">{}</text>', shapes),
+            '<text class="hex-name on-{}" x="{}" y="{}">{}</text>', shapes),
     )  # fmt: skip
 
 
-def _hexagon(number: int, tile: Tile, most: int) -> tuple[int, str, float, float, int]:
+def _hexagon(number: int, tile: Tile, most: int) -> tuple[int, str, int, float, float, int]:
     x = 22 + 40 * tile.column + (20 if tile.row % 2 else 0)
     y = 24 + 34 * tile.row
     corners = [(0, -22), (19, -11), (19, 11), (0, 22), (-19, 11), (-19, -11)]
     points = " ".join(f"{x + a},{y + b}" for a, b in corners)
-    return shade(tile.value, most), points, x, y + 4, number
+    dark = shade(tile.value, most)
+    return dark, points, dark, x, y + 4, number

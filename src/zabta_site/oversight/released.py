@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from zabta.figures.intervals import Estimate, wilson
 from zabta.figures.readings import Plain, read
@@ -190,7 +191,7 @@ def _unit_rows(scene: Scene, dim: str, shown: dict[str, Any]) -> Iterable[dict[s
             is_own = row["key"].endswith(".")
             yield {
                 "key": row["key"],
-                "label": unit.name,
+                "label": _("%s, its own office") % unit.name if is_own else unit.name,
                 "numbers": tuple(row["numbers"]),
                 "at": _at(row, scene.releases),
                 "depth": min(6, unit.path.count("/") - scene.top + is_own),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
@@ -24,6 +25,8 @@ from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import WHOLE_FORCE
 from zabta_site.people.web import Request, needs
 
+PAGE = 100
+CUT = {"most": watchers.MOST_ROWS}
 SEEN = Permission.READ_DASHBOARD
 COMPLIES = ("served", "trained", "declared", "cured", "late", "posts")
 COMPLIANCE = ("unit", "band", "gender", "language")
@@ -47,9 +50,7 @@ def cut(request: Request, dims: tuple[str, ...]) -> dict[str, Any]:
 def dashboard(request: Request) -> HttpResponse:
     """Does the directive reach people, and did its letters change anything?"""
     shown = cut(request, COMPLIANCE)
-    names = [
-        f"{family}.{shown['by']}" for family in ("served", "declared", "cured", "late", "posts")
-    ]
+    names = [f"{family}.{shown['by']}" for family in COMPLIES]
     record_look("compliance", by=request.viewer)
     months = released.table_for(request.viewer, "posts.month")
     changes = released.figure_for(request.viewer, "changes")
@@ -135,7 +136,10 @@ def reach_page(request: Request) -> HttpResponse:
         request,
         "oversight/reach.html",
         {
-            "accounts": reach.accounts_for(request.viewer),
+            "accounts": Paginator(reach.accounts_for(request.viewer), PAGE).get_page(
+                request.GET.get("page")
+            ),
+            "newest": reach.NEWEST,
             "spread": reach.spread_for(request.viewer),
             "talk_from": reach.TALK_FROM,
         },
@@ -165,7 +169,7 @@ def one_watcher(request: Request, who: str) -> HttpResponse:
     if not looks:
         raise Http404
     names = watchers.names_of([f"user:{who}"])
-    shown = {"looks": looks, "name": names.get(f"user:{who}", who), "of": ""}
+    shown = {"looks": looks, "name": names.get(f"user:{who}", who), "of": "", **CUT}
     return render(request, "oversight/looks.html", shown)
 
 
@@ -176,7 +180,7 @@ def officer_log(request: Request, number: str) -> HttpResponse:
     officer, looks = watchers.looks_at_officer(request.viewer, number)
     record_look(f"access log {number}", by=request.viewer)
     names = watchers.names_of({look.who for look in looks})
-    shown = {"looks": looks, "name": officer.name, "of": number, "names": names}
+    shown = {"looks": looks, "name": officer.name, "of": number, "names": names, **CUT}
     return render(request, "oversight/looks.html", shown)
 
 

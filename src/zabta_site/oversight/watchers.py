@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta_site.collection.models import StoredPost
 from zabta_site.ledgerbook.models import Entry
+from zabta_site.ledgerbook.tree import count_entries
 from zabta_site.people.models import Grant, Officer, Posting, Unit, User
 from zabta_site.people.reads import officers_for
 from zabta_site.people.roles import Permission, Role
@@ -22,10 +24,12 @@ from zabta_site.people.viewer import WHOLE_FORCE, Viewer
 
 LOOKS = Permission.READ_LEDGER
 LOOKED = Q(kind__endswith=".viewed") | Q(kind__endswith=".exported") | Q(kind__endswith=".searched")
-POST = "collection.storedpost"
+POST, OFFICER = "collection.storedpost", "people.officer"
 LAST = timedelta(days=90)
 NIGHT = range(5)
-MOST_ROWS = 5000
+MOST_ROWS = 2000
+"""On one page of looks; sums are over all."""
+FIELDS = ("at", "kind", "actor", "subject_type", "subject_id", "body")
 ONE_PERSON, AT_LEAST = 0.5, 10
 """Half of all looks at one officer's items, when there are at least so many looks."""
 TIMES_USUAL = 5
@@ -46,6 +50,20 @@ class Look:
     def name(self) -> str | Promise:
         return KINDS.get(self.kind.rpartition(".")[2], self.kind)
 
+    @property
+    def thing(self) -> str | Promise:
+        """What kind of thing it was, in the reader's words."""
+        return THINGS.get(self.subject.partition(" ")[0], self.subject.partition(" ")[0])
+
+    @property
+    def which(self) -> str | Promise:
+        id_ = self.subject.partition(" ")[2]
+        return PAGES.get(id_, id_)
+
+    @property
+    def number(self) -> str:
+        return self.who.partition(":")[2] or self.who
+
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
@@ -60,20 +78,40 @@ class Watcher:
     unusual: tuple[str | Promise, ...]
 
 
+THINGS: dict[str, str | Promise] = {
+    "storedpost": _("post"), "figures": _("figures"), "table": _("table"), "case": _("case"),
+    "officer": _("officer"), "proposedfinding": _("finding"), "cureletter": _("cure letter"),
+}  # fmt: skip
+PAGES: dict[str, str | Promise] = {
+    "compliance": _("does it reach people"), "uniformity": _("alike for all"),
+    "exposure": _("what is given away"), "reach": _("reach"), "watchers": _("who looks"),
+    "ledger": _("the ledger"), "open data": _("open data"),
+}  # fmt: skip
 KINDS: dict[str, str | Promise] = {
     "viewed": _("looked at"), "exported": _("took away"), "searched": _("searched"),
 }  # fmt: skip
 
 
-def looks_for(viewer: Viewer, who: str = "") -> list[Look]:
+def looks_for(viewer: Viewer, who: str = "", most: int | None = MOST_ROWS) -> list[Look]:
     """Newest first, at items of the viewer's units' officers; of one person when `who` is given."""
     viewer.must(LOOKS)
-    rows = Entry.objects.filter(LOOKED, at__gt=timezone.now() - LAST).order_by("-seq")
-    looks = _looks(rows.filter(actor=who) if who else rows)
+    rows = lately().order_by("-seq")
+    looks = _looks(rows.filter(actor=who) if who else rows, most)
     if WHOLE_FORCE in viewer.paths(LOOKS):
         return looks
     ours = set(officers_for(viewer, LOOKS).values_list("number", flat=True))
     return [look for look in looks if look.officer in ours]
+
+
+def lately() -> QuerySet[Entry]:
+    """Looks of the last months; found by number, since entries stand in the order of their time."""
+    since = timezone.now() - LAST
+    low, high = 0, count_entries()
+    while low < high:
+        middle = (low + high + 1) // 2
+        at = Entry.objects.filter(seq=middle).values_list("at", flat=True).first()
+        low, high = (middle, high) if at is None or at <= since else (low, middle - 1)
+    return Entry.objects.filter(LOOKED, seq__gt=low)
 
 
 def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
@@ -87,35 +125,29 @@ def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
         raise Http404
     posts = StoredPost.objects.filter(officer=officer).values_list("pk", flat=True)
     about = Q(subject_type=POST, subject_id__in=[str(pk) for pk in posts])
-    about |= Q(subject_type="people.officer", subject_id=number)
+    about |= Q(subject_type=OFFICER, subject_id=number)
     looks = _looks(Entry.objects.filter(LOOKED, about).order_by("-seq"))
     return officer, [look for look in looks if look.officer == number]
 
 
-def _looks(rows: QuerySet[Entry]) -> list[Look]:
-    entries = list(rows[:MOST_ROWS])
-    posts = {entry.subject_id for entry in entries if entry.subject_type == POST}
-    owners = dict(StoredPost.objects.filter(pk__in=posts).values_list("pk", "officer"))
-    whose = {str(pk): officer or "" for pk, officer in owners.items()}
-    return [_look(entry, whose) for entry in entries]
-
-
-def _look(entry: Entry, whose: dict[str, str]) -> Look:
+def _looks(rows: QuerySet[Entry], most: int | None = MOST_ROWS) -> list[Look]:
     """Whose item it was stands in the entry; older entries are told by the post as it is now."""
-    body = entry.details
-    officer = str(body.get("officer", ""))
-    if entry.subject_type == POST and "officer" not in body:
-        officer = whose.get(entry.subject_id, "")
-    if entry.subject_type == "people.officer":
-        officer = entry.subject_id
-    subject = f"{entry.subject_type.rpartition('.')[2]} {entry.subject_id}"
-    return Look(entry.at, entry.kind, entry.actor, subject, officer, str(body.get("reason", "")))
+    told = [(*row, json.loads(body)) for *row, body in rows.values_list(*FIELDS)[:most]]
+    old = {id_ for *_, type_, id_, body in told if type_ == POST and "officer" not in body}
+    owners = StoredPost.objects.filter(pk__in=old).values_list("pk", "officer")
+    whose = {str(pk): officer or "" for pk, officer in owners}
+    looks = []
+    for at, kind, who, type_, id_, body in told:
+        officer = id_ if type_ == OFFICER else body.get("officer", whose.get(id_, ""))
+        subject = f"{type_.rpartition('.')[2]} {id_}"
+        looks.append(Look(at, kind, who, subject, officer, body.get("reason", "")))
+    return looks
 
 
 def watchers_for(viewer: Viewer) -> list[Watcher]:
     """Everybody who looked, by unit and name: a list of people, and no ranking of them."""
     by_who: dict[str, list[Look]] = defaultdict(list)
-    for look in looks_for(viewer):
+    for look in looks_for(viewer, most=None):
         by_who[look.who].append(look)
     usual = sorted(len(one) for one in by_who.values())
     middle = usual[len(usual) // 2] if usual else 0
@@ -165,8 +197,7 @@ def _unusual(looks: list[Look], middle: int) -> Iterable[str | Promise]:
 def silent_heads(viewer: Viewer) -> list[Grant]:
     """Commanders who never opened a figure in these months."""
     viewer.must(LOOKS)
-    since = timezone.now() - LAST
-    actors = Entry.objects.filter(LOOKED, at__gt=since).values_list("actor", flat=True).distinct()
+    actors = lately().values_list("actor", flat=True).distinct()
     numbers = [actor.partition(":")[2] for actor in actors]
     grants = Grant.objects.filter(role=Role.COMMANDER, withdrawn_at=None, user__is_active=True)
     return list(grants.exclude(user__number__in=numbers).select_related("user", "unit"))

@@ -126,7 +126,7 @@ def change_over(days: int) -> tuple[Release | None, Release | None, list[dict[st
         return None, None, []
     before = _before(newest.at, days)
     now, then = _shown(newest), _shown(before)
-    rows = []
+    rows, language = [], (translation.get_language() or "en")[:2]
     for family in (one for one in FAMILIES.values() if UNIT in one.dims):
         name = f"{family.name}.{UNIT}"
         total = now.get(name, {}).get("total", [])
@@ -135,7 +135,9 @@ def change_over(days: int) -> tuple[Release | None, Release | None, list[dict[st
             value = total[column] if column < len(total) else None
             was = old[column] if column < len(old) else None
             step = value - was if value is not None and was is not None else None
-            rows.append({"family": family.name, "title": title, "value": value, "step": step})
+            about = read(family.name, language).title
+            told = {"family": family.name, "about": about, "title": title}
+            rows.append({**told, "value": value, "step": step})
     return newest, before, rows
 
 

@@ -50,6 +50,7 @@ ASKED = (10, 12)
 """In each month before and after the second version came into force."""
 TRACK, VERSION, BEGAN = "police-rules-1975", "2014.1", datetime(2026, 3, 2, 9, tzinfo=UTC)
 SAME = re.compile(
+    r"newest 4000 posts|"
     r"Given out on [\d\-, :]+|95 times in 100|1 means \w+|holds 1 |From 10,?000 followers"
 )
 

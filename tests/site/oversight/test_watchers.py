@@ -68,7 +68,7 @@ def test_the_officers_log_names_who_and_why(cast: Cast, signed_in: SignedIn) -> 
     ready(cast)
     look(cast, "second", 1, "complaint 14 of the day")
     text = signed_in("oversight").get("/oversight/access/1001/").content.decode()
-    assert "user:1006" in text and "complaint 14 of the day" in text
+    assert ">1006<" in text and "complaint 14 of the day" in text
 
 
 def test_one_persons_looks_lead_to_the_officer_whose_item_it_was(
