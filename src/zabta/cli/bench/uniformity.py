@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,11 +16,14 @@ from zabta.figures.recall import errors
 HELP = "coverage, false alarms and power over 1,000 made-up forces, the naive way beside them"
 
 FORCES = 1000
-FAIR = 5 * FORCES
-"""A rate near five in a hundred is told from so many within six in a thousand."""
+FAIR = 40 * FORCES
+"""A rate near five in a hundred is told from so many within two in a thousand; from five thousand,
+six in a thousand off is mere luck."""
+SMALL = 150
+"""Findings of a small force: about as few as are compared at all."""
 SEED = 20_240_911
 BIAS = 1.5
-GROUPINGS = 6
+GROUPINGS, FAMILIES = 6, 5 * FORCES
 POSTS = (24_000, 18_000, 12_000, 6_000)
 BREACH = (0.020, 0.030, 0.025, 0.040)
 FINDS = (0.85, 0.75, 0.60, 0.70)
@@ -120,11 +123,11 @@ def _prevalence(draw: Draw) -> dict[str, float | str]:
     }
 
 
-def force(draw: Draw, bias: float, alike: bool = False) -> list[Pair]:
+def force(draw: Draw, bias: float, findings: int = FINDINGS) -> list[Pair]:
     """Findings of the group and of the others by stratum, and how many ended in a sanction."""
-    in_group = int(draw.binomial(FINDINGS, SHARE_OF_GROUP))
-    mine = draw.multinomial(in_group, MIX_OTHER if alike else MIX_GROUP)
-    others = draw.multinomial(FINDINGS - in_group, MIX_OTHER)
+    in_group = int(draw.binomial(findings, SHARE_OF_GROUP))
+    mine = draw.multinomial(in_group, MIX_GROUP)
+    others = draw.multinomial(findings - in_group, MIX_OTHER)
     pairs = []
     for number, chance in enumerate(SANCTION):
         odds = chance / (1 - chance) * bias
@@ -141,21 +144,30 @@ def _alarms(result: Comparison | None) -> bool:
 def _bias(draw: Draw) -> dict[str, float | str]:
     fair = [force(draw, 1.0) for _ in range(FAIR)]
     unfair = [force(draw, BIAS) for _ in range(FORCES)]
+    small = [compare(force(draw, 1.0, SMALL)) for _ in range(FAIR)]
+    told_fair, told_unfair = ([compare(one) for one in some] for some in (fair, unfair))
+    naive = [compare([crude(one)]) for one in unfair]
+    alarms = sum(map(_alarms, told_fair))
     return {
-        "odds_coverage_fair_pct": _share(fair, lambda one: _holds(compare(one), 1.0)),
-        "odds_coverage_biased_pct": _share(unfair, lambda one: _holds(compare(one), BIAS)),
-        "odds_naive_coverage_biased_pct": _share(
-            unfair, lambda one: _holds(compare([crude(one)]), BIAS)
-        ),
-        "false_alarms_pct": _share(fair, lambda one: _alarms(compare(one))),
-        "false_alarms_naive_pct": _share(fair, lambda one: _alarms(compare([crude(one)]))),
-        "power_at_odds_1.5_pct": _share(unfair, lambda one: _alarms(compare(one))),
+        "fair_forces": FAIR,
+        "odds_coverage_fair_pct": _share(_holds(one, 1.0) for one in told_fair),
+        "odds_coverage_biased_pct": _share(_holds(one, BIAS) for one in told_unfair),
+        "odds_naive_coverage_biased_pct": _share(_holds(one, BIAS) for one in naive),
+        "false_alarms_pct": 100 * alarms / FAIR,
+        "false_alarms_low_pct": 100 * wilson(alarms, FAIR).low,
+        "false_alarms_high_pct": 100 * wilson(alarms, FAIR).high,
+        "false_alarms_naive_pct": _share(_alarms(compare([crude(one)])) for one in fair[:FORCES]),
+        "power_at_odds_1.5_pct": _share(map(_alarms, told_unfair)),
         "power_rests_on_findings": FINDINGS,
+        "small_findings": SMALL,
+        "small_odds_coverage_pct": _share(_holds(one, 1.0) for one in small),
+        "small_false_alarms_pct": _share(map(_alarms, small)),
     }
 
 
-def _share(forces: list[list[Pair]], holds: Callable[[list[Pair]], bool]) -> float:
-    return 100 * sum(holds(one) for one in forces) / len(forces)
+def _share(yes: Iterable[bool]) -> float:
+    told = list(yes)
+    return 100 * sum(told) / len(told)
 
 
 def _holds(result: Comparison | None, truth: float) -> bool:
@@ -165,13 +177,13 @@ def _holds(result: Comparison | None, truth: float) -> bool:
 def _families(draw: Draw) -> dict[str, float | str]:
     """All groupings of one page at once, none biased: how often any alarms."""
     raised = bare = 0
-    for _ in range(FORCES):
+    for _ in range(FAMILIES):
         told = [compare(force(draw, 1.0)) for _ in range(GROUPINGS)]
         chances = [one.p if one else 1.0 for one in told]
         raised += min(holm(chances)) < 0.05
         bare += min(chances) < 0.05
     return {
         "groupings_at_once": GROUPINGS,
-        "any_false_alarm_holm_pct": 100 * raised / FORCES,
-        "any_false_alarm_unraised_pct": 100 * bare / FORCES,
+        "any_false_alarm_holm_pct": 100 * raised / FAMILIES,
+        "any_false_alarm_unraised_pct": 100 * bare / FAMILIES,
     }
