@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
+from pathlib import Path
+
 import pytest
 
-from zabta.signals.text import numbers
+from zabta.signals.text import numbers, read_text
 from zabta.signals.text.explain import evidence_of
 from zabta.signals.text.heads import shipped
 from zabta.signals.text.lexicon import CONCEPTS
@@ -31,6 +35,14 @@ FIRES = [
     ("wrong_channel", "رشوت لیتا ہے، میں نے محتسب کو درخواست دی ہے"),
     ("wrong_channel", "rishwat leta hai, maine mohtasib ko darkhwast di hai"),
     ("wrong_channel", "رشوت اخلي، ما محتسب ته شکایت کړی"),
+    ("speaks_as_police", "I am a constable in the traffic branch"),
+    ("speaks_as_police", "میں ٹریفک میں کانسٹیبل ہوں"),
+    ("speaks_as_police", "main traffic mein constable hun"),
+    ("speaks_as_police", "زه په ټرافیک کې کانسټېبل یم"),
+    ("kin_police", "My neighbour's son is a constable now"),
+    ("kin_police", "پڑوسی کا بیٹا کانسٹیبل بن گیا ہے"),
+    ("kin_police", "parosi ka beta constable ban gya hai"),
+    ("kin_police", "د ګاونډي زوی کانسټېبل شو"),
 ]
 MUST_NOT_FIRE = [
     ("raid_when", "In the film they raid the bank tonight"),
@@ -40,6 +52,8 @@ MUST_NOT_FIRE = [
     ("where_now", "The match at Swabi stadium is on now, our captain is batting"),
     ("habit_time", "News: every morning at 8 the bulletin"),
     ("pay_denied", "Eid Mubarak to everyone"),
+    ("speaks_as_police", "My neighbour's son is a constable now"),
+    ("kin_police", "میں ٹریفک میں کانسٹیبل ہوں"),
     ("wrong_channel", "Geo news: officer took bribe, case in court"),
     ("wrong_channel", "جیو نیوز: رشوت کا مقدمہ عدالت میں"),
     ("wrong_channel", "geo news: rishwat ka muqadma adalat mein"),
@@ -130,6 +144,45 @@ PLACES = [
 def test_a_place_is_found_in_its_four_spellings(text: str, place: str) -> None:
     spans = evidence_of(text, shipped().reader).of_types("place")
     assert any(place in text[span.start : span.end] for span in spans)
+
+
+UNHEARD = [
+    ("we wait behind Zorgat bakery tonight", "Zorgat bakery"),
+    ("ہم ابھی زورغالہ میں ہیں", "زورغالہ"),
+    ("hum abhi zorghala me hen", "zorghala"),
+    ("موږ اوس په زورغاله کې یو", "زورغاله"),
+    ("I am at gate 3 of the old fort", "gate 3"),
+    ("my post is in Sulaimanabad", "Sulaimanabad"),
+]
+NO_PLACES = [
+    "such zeal at the right time",
+    "وہ غصے میں ہے",
+    "wo bohat narazgi me hai",
+    "میں پریشانی میں ہوں",
+]
+
+
+@pytest.mark.parametrize(("text", "place"), UNHEARD)
+def test_a_place_no_table_holds_is_known_by_where_its_name_stands(text: str, place: str) -> None:
+    spans = evidence_of(text, shipped().reader).of_types("place")
+    assert any(place in text[span.start : span.end] for span in spans)
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_a_feeling_or_a_moment_is_no_place(text: str) -> None:
+    assert not evidence_of(text, shipped().reader).of_types("place")
+
+
+def test_four_in_five_places_of_posts_nobody_trained_on_are_touched() -> None:
+    """Posts written before the patterns were; the square brackets are the places."""
+    touched = []
+    for line in (Path(__file__).parent / "place_posts.tsv").read_text("utf-8").splitlines():
+        pieces = re.split(r"[\[\]]", line.split("\t")[1])
+        ends = list(accumulate(map(len, pieces)))
+        spans = [span for span in read_text("".join(pieces)).spans if span.type == "place"]
+        for start, end in zip(ends[::2], ends[1::2], strict=False):
+            touched.append(any(span.start < end and start < span.end for span in spans))
+    assert len(touched) > 90 and sum(touched) >= 0.8 * len(touched)
 
 
 def test_every_concept_of_the_frames_and_tables_has_words_for_a_reviewer() -> None:

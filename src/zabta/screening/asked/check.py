@@ -163,7 +163,7 @@ def _unseen(sight: Sight | None) -> Iterator[str]:
 
 
 def _notes(words: TextReading | None, question: Question) -> Iterator[Note]:
-    said = words.spans if words else ()
+    said = words.spans if words and (words.signals or words.protected.is_protected) else ()
     for kind in _SAFE:
         if spans := tuple((one.start, one.end) for one in said if one.type == kind):
             yield Note(kind=kind, spans=spans)

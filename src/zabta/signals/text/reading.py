@@ -44,7 +44,10 @@ _TYPED = {
 
 
 class TextReading(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read in one text. `scores` holds all ten labels, each in [0, 1]."""
+    """What was read in one text. `scores` holds all ten labels, each in [0, 1].
+
+    `spans` are the places, times, units and numbers named, whether or not a signal is given.
+    """
 
     lang: str
     language_confidence: float
@@ -52,7 +55,7 @@ class TextReading(msgspec.Struct, frozen=True, kw_only=True):
     protected_score: float
     signals: tuple[Signal, ...]
     protected: Protected
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def read_texts(
         return []
     used = model or shipped()
     readings = [used.reader.read(text) for text in texts]
-    scores = used.score(readings)
+    scores = np.round(used.score(readings).astype(np.float64), 4).tolist()
     sure = confidences or [1.0] * len(texts)
     return [
         _conclude(text, reading, row, used, confidence)
@@ -91,42 +94,34 @@ def languages(text: str) -> tuple[Segment, ...]:
     return segments(text, language_of)
 
 
-def _language(text: str, row: np.ndarray) -> tuple[str, float]:
+def _language(text: str, row: list[float]) -> tuple[str, float]:
     script = script_of(text)
     if script.arabic and script.arabic * 2 >= script.latin:
         return script.arabic_language, script.confidence
-    by_head = {head: float(row[_AT[head]]) for head in LATIN}
+    by_head = {head: row[_AT[head]] for head in LATIN}
     best = max(by_head, key=by_head.__getitem__)
     return best.removeprefix("lang:"), by_head[best] / (sum(by_head.values()) or 1.0)
 
 
 def _conclude(
-    text: str, read: Reading, row: np.ndarray, model: Model, confidence: float
+    text: str, read: Reading, row: list[float], model: Model, confidence: float
 ) -> TextReading:
     lang, sure = _language(text, row)
-    scores = {label: round(float(row[_AT[label]]), 4) for label in LABELS}
-    words = {label: _word(scores[label], label, lang, model) for label in LABELS}
-    route = round(float(row[_AT[ROUTE]]), 4)
+    scores = dict(zip(LABELS, row, strict=False))
+    words = {label: likelihood_of(scores[label], model.threshold(label, lang)) for label in LABELS}
+    route = row[_AT[ROUTE]]
     routed = _is_routed(route, read, words, lang, model)
     listed = [label for label in LABELS if words[label] is not Likelihood.UNLIKELY]
-    reading = TextReading(
+    evidence = evidence_of(text, model.reader, read)
+    return TextReading(
         lang=lang,
         language_confidence=round(sure, 3),
         scores=scores,
         protected_score=route,
-        signals=(),
-        protected=Protected(False),
-    )
-    if not listed and not routed:
-        return reading
-    evidence = evidence_of(text, model.reader, read.frames)
-    signals = tuple(
-        _signal(label, words[label], scores[label], evidence, text, routed, (sure, confidence))
-        for label in listed
-    )
-    return msgspec.structs.replace(
-        reading,
-        signals=signals,
+        signals=tuple(
+            _signal(label, words[label], scores[label], evidence, text, routed, (sure, confidence))
+            for label in listed
+        ),
         protected=_protected(evidence) if routed else Protected(False),
         spans=_shown_spans(evidence),
     )
@@ -135,10 +130,6 @@ def _conclude(
 def _protected(evidence: Evidence) -> Protected:
     reason = why_protected(evidence.frames)
     return Protected(True, reason.en, told(reason))
-
-
-def _word(score: float, label: str, lang: str, model: Model) -> Likelihood:
-    return likelihood_of(score, model.threshold(label, lang))
 
 
 def _is_routed(
@@ -179,7 +170,7 @@ def _spans_for(label: str, evidence: Evidence, text: str) -> tuple[tuple[int, in
     """Spans a reader could act on; else the telling words; else the whole text."""
     wanted = bits(NUMBER_OF[name] for name in TELLING[label])
     typed = evidence.of_types(*_TYPED.get(label, ()))
-    found = typed + [span for span in evidence.of_concepts(wanted) if span.type == "word"]
+    found = typed + evidence.of_concepts(wanted)
     places = sorted({(span.start, span.end) for span in found})
     if places:
         return tuple(_outermost(places))

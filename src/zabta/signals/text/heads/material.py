@@ -16,8 +16,10 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.signals.text.heads.blocks import EXPECTED, WrongLine, read_blocks
 from zabta.signals.text.heads.bridge import Bridge
 from zabta.signals.text.heads.features import (
+    LETTERS_AT,
     MEANINGS_AT,
     TOGETHER_AT,
+    WORDS_AT,
     Rows,
     joined,
     rows,
@@ -171,40 +173,57 @@ def save_background(folder: Path, background: Background) -> None:
     stands together is not written, it follows from the rest.
     """
     batch = background.rows
-    said = batch.column < MEANINGS_AT
+    said = np.flatnonzero(batch.column < MEANINGS_AT)
     meant = (batch.column >= MEANINGS_AT) & (batch.column < TOGETHER_AT)
-    _save(
+    np.savez_compressed(
         folder / "background.npz",
-        batch,
-        said,
+        allow_pickle=False,
+        **_packed(batch, said),
         source=background.source.astype(np.uint8),
         sources=np.array(background.sources),
     )
-    _save(folder / "background_meanings.npz", batch, meant, stamp=np.array(background.stamp))
+    np.savez_compressed(
+        folder / "background_meanings.npz",
+        allow_pickle=False,
+        row=batch.row[meant].astype(np.uint16),
+        column=batch.column[meant].astype(np.uint32),
+        value=batch.value[meant].astype(np.float16),
+        stamp=np.array(background.stamp),
+    )
 
 
-def _save(path: Path, batch: Rows, which: np.ndarray, **more: np.ndarray) -> None:
-    kept = {
-        "row": batch.row[which].astype(np.uint16),
-        "column": batch.column[which].astype(np.uint32),
-        "value": batch.value[which].astype(np.float16),
-    }
-    np.savez_compressed(path, allow_pickle=False, **kept, **more)
+_KINDS = (WORDS_AT, LETTERS_AT)
+"""Where a new kind of column begins; of one kind, all columns of a row have one value."""
+
+
+def _packed(batch: Rows, said: np.ndarray) -> dict[str, np.ndarray]:
+    """Columns one after the other, each place as its distance from the last, byte by byte."""
+    row, column = batch.row[said], batch.column[said]
+    worth = np.zeros((len(_KINDS) + 1, batch.count), np.float16)
+    worth[np.searchsorted(_KINDS, column, "right"), row] = batch.value[said]
+    steps = np.diff(np.sort(column * batch.count + row), prepend=0).astype("<u4")
+    return {"steps": steps.view(np.uint8).reshape(-1, 4).T.copy(), "worth": worth}
+
+
+def _unpacked(kept: Mapping[str, np.ndarray], count: int) -> Rows:
+    steps = np.ascontiguousarray(kept["steps"].T).view("<u4").ravel()
+    column, row = np.divmod(np.cumsum(steps, dtype=np.int64), count)
+    order = np.argsort(row, kind="stable")
+    row, column = row[order], column[order]
+    value = kept["worth"][np.searchsorted(_KINDS, column, "right"), row]
+    return Rows(count, row, column, value.astype(np.float32))
 
 
 def load_background(folder: Path) -> Background:
     with np.load(folder / "background.npz", allow_pickle=False) as kept:
         source, sources = kept["source"].astype(np.int64), tuple(map(str, kept["sources"]))
-        said = _kept(kept, len(source))
+        said = _unpacked(kept, len(source))
     with np.load(folder / "background_meanings.npz", allow_pickle=False) as kept:
-        meant, stamp = _kept(kept, len(source)), str(kept["stamp"])
+        row, column = kept["row"].astype(np.int64), kept["column"].astype(np.int64)
+        meant = Rows(len(source), row, column, kept["value"].astype(np.float32))
+        stamp = str(kept["stamp"])
     whole = joined([said, meant, together(said)], len(source))
     return Background(whole, source, sources, stamp)
-
-
-def _kept(kept: Mapping[str, np.ndarray], count: int) -> Rows:
-    row, column = kept["row"].astype(np.int64), kept["column"].astype(np.int64)
-    return Rows(count, row, column, kept["value"].astype(np.float32))
 
 
 def stacked(batches: Sequence[Rows]) -> Rows:

@@ -41,10 +41,12 @@ HEADS = (*LABELS, ROUTE, ANY, *LATIN)
 _ANY_AT = HEADS.index(ANY)
 LOOKED_AT = _ANY_AT + 1
 """Heads from the first that the second look sees: labels, routing, any label."""
+_AGAIN = (*range(len(LABELS)), _ANY_AT)
+"""Heads whose sums the second look gives anew."""
 DOUBT = 1.0
-"""Below this sum of the head for any label at all, labels lose what is missing to it."""
-DOUBTED = np.array([0.25 if label == "criticism" else 1.0 for label in LABELS], np.float32)
-"""The share of it: criticism less, for the real posts that head takes as clean do hold blame."""
+"""Below this sum for any label at all, as looked at anew, labels lose what is missing to it."""
+DOUBTED = np.array([1.0 if label == "criticism" else 2.0 for label in LABELS], np.float32)
+"""How many times over: criticism less, for the real posts taken as clean do hold blame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,17 @@ class Model:
     def score(self, readings: Sequence[Reading]) -> Floats:
         """Probabilities, one row a reading, one column a head."""
         sums = self.margins(rows(readings, self.bridge))
-        sums[:, : len(LABELS)] = looked(sums[:, :LOOKED_AT], self.second)
+        sums[:, _AGAIN] = looked(sums[:, :LOOKED_AT], self.second)
         return logistic(doubted(sums))
 
     def margins(self, batch: Rows) -> Floats:
         """Sums before the logistic."""
-        table = csr_array((batch.value, (batch.row, batch.column)), shape=(batch.count, WIDTH))
+        order = np.argsort(batch.row, kind="stable")
+        ends = np.cumsum(np.bincount(batch.row, minlength=batch.count))
+        shape = (batch.count, WIDTH)
+        table = csr_array(
+            (batch.value[order], batch.column[order], np.concatenate([[0], ends])), shape=shape
+        )
         return np.asarray(table @ self.weights + self.intercepts, np.float32)
 
     def threshold(self, head: str, language: str) -> float:

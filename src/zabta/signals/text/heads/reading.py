@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zabta.signals.text import numbers
 from zabta.signals.text.frames import Frame, bits, fired
-from zabta.signals.text.lexicon import NUMBER_OF, Lexicon
+from zabta.signals.text.lexicon import NUMBER_OF, Lexicon, Line
 from zabta.signals.text.normalise import Respeller, fold, tokens, ungendered
 
 CONTEXT_LIMIT = 20_000
@@ -19,6 +19,8 @@ class Reading(NamedTuple):
     words: list[str]
     concepts: list[int]
     frames: list[Frame]
+    line: Line
+    """The words before names were made one, and where each hit stands among them."""
 
 
 class Reader:
@@ -31,7 +33,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         form = fold(text[:CONTEXT_LIMIT])
         words = ungendered(self.respeller.respell(ungendered(tokens(form))))
-        hits, shown = self.lexicon.concepts(words)
+        hits, shown, line = self.lexicon.concepts(words)
         found = [concept for hit in hits for concept in hit]
         found += [NUMBER_OF[kind] for kind in numbers.kinds(form)]
-        return Reading(shown, found, fired(bits(found)))
+        return Reading(shown, found, fired(bits(found)), line)

@@ -15,24 +15,25 @@ STRENGTH = 0.1
 
 
 def learn(
-    sums: Floats, labels: fit.Bools, weights: list[Floats], chosen: NDArray[Any]
+    sums: Floats, targets: fit.Bools, weights: list[Floats], chosen: NDArray[Any]
 ) -> NDArray[np.float32]:
-    """Weights of the second look, learnt from the chosen rows."""
-    seen = sides(sums[chosen], labels.shape[1])
+    """Weights of the second look, learnt from the chosen rows; targets are labels and any label."""
+    seen = sides(sums[chosen])
     fitted = [
-        fit.fit_small(seen, labels[chosen, number], weight[chosen], STRENGTH)
+        fit.fit_small(seen, targets[chosen, number], weight[chosen], STRENGTH)
         for number, weight in enumerate(weights)
     ]
     return np.stack(fitted, axis=1)
 
 
 def held_out(
-    sums: Floats, labels: fit.Bools, weights: list[Floats], folds: NDArray[np.int64]
+    sums: Floats, targets: fit.Bools, weights: list[Floats], folds: NDArray[np.int64]
 ) -> Floats:
     """Sums after a second look that was learnt without the row's own fold."""
     found = sums.copy()
+    again = [*range(targets.shape[1] - 1), -1]
     for turn in range(fit.FOLDS):
-        here = folds == turn
-        look = learn(sums, labels, weights, ~here)
-        found[here, : labels.shape[1]] = looked(sums[here], look)
+        here = np.flatnonzero(folds == turn)
+        look = learn(sums, targets, weights, folds != turn)
+        found[np.ix_(here, again)] = looked(sums[here], look)
     return found

@@ -139,14 +139,19 @@ def out_of_fold(what: Material) -> Floats:
     return sums
 
 
-def label_weights(what: Material) -> list[Floats]:
-    """How much each row counts, one array a label."""
-    return [weight_of(label, what) for label in LABELS]
+def targets_of(what: Material) -> fit.Bools:
+    """What the second look learns: the labels, then whether there is any."""
+    return np.column_stack([target_of(head, what) for head in (*LABELS, ANY)])
+
+
+def target_weights(what: Material) -> list[Floats]:
+    """How much each row counts, one array a target of the second look."""
+    return [weight_of(head, what) for head in (*LABELS, ANY)]
 
 
 def scores_of(what: Material, sums: Floats) -> Floats:
     """Scores of labels and route from held-out sums, after a held-out second look."""
-    seen = second_fit.held_out(sums, what.labels, label_weights(what), what.folds)
+    seen = second_fit.held_out(sums, targets_of(what), target_weights(what), what.folds)
     return logistic(doubted(seen))[:, :-1]
 
 
@@ -183,7 +188,8 @@ def _by_language(
     return found
 
 
-PENALTY = 1.0
+PENALTY = 0.67
+"""A false alarm weighs less than a miss here: the doubt about any label has weighed it already."""
 PENALTY_REAL = 3.0
 
 
@@ -192,7 +198,7 @@ def teach(into: Path, background_folder: Path | None) -> dict[str, Any]:
     what, words, bridge, background = material_of(into, background_folder)
     posts = material.examples()
     sums, every = out_of_fold(what), np.arange(len(what.folds))
-    second = second_fit.learn(sums, what.labels, label_weights(what), every)
+    second = second_fit.learn(sums, targets_of(what), target_weights(what), every)
     card = {
         "examples": len(posts),
         "themes": len({post.theme for post in posts}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zabta.signals.text.lexicon.matcher import Hit, Lexicon, lexicon
+from zabta.signals.text.lexicon.matcher import Hit, Lexicon, Line, lexicon
 from zabta.signals.text.lexicon.tables import CONCEPTS, NUMBER_OF, SAYS
 
-__all__ = ["CONCEPTS", "NUMBER_OF", "SAYS", "Hit", "Lexicon", "lexicon"]
+__all__ = ["CONCEPTS", "NUMBER_OF", "SAYS", "Hit", "Lexicon", "Line", "lexicon"]

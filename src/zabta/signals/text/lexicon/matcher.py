@@ -21,6 +21,13 @@ class Hit(NamedTuple):
     end: int
 
 
+class Line(NamedTuple):
+    """What was matched: words with spaces around them, and (pattern, start, end) of each hit."""
+
+    text: str
+    found: list[tuple[int, int, int]]
+
+
 _MASKS = {NUMBER_OF["rank"]: " §rank ", NUMBER_OF["place"]: " §place "}
 
 
@@ -60,8 +67,8 @@ class Lexicon:
         shown = ["#" if word.isdecimal() and word not in self._numbers else word for word in tokens]
         return " " + "  ".join(shown) + " "
 
-    def concepts(self, tokens: list[str]) -> tuple[list[tuple[int, ...]], list[str]]:
-        """Concepts of each hit in order of the text, and the words with names made one.
+    def concepts(self, tokens: list[str]) -> tuple[list[tuple[int, ...]], list[str], Line]:
+        """Concepts of each hit in order of the text, the words with names made one, the line.
 
         Every named place is read as one word and so is every rank: which district or rank a post
         names changes no result.
@@ -71,7 +78,8 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(line)
         concepts = [named[pattern] for pattern, _, _ in found]
         masked = [hit for hit in found if hit[0] in self._masks]
-        return concepts, self._masked(line, masked).split() if masked else tokens
+        shown = self._masked(line, masked).split() if masked else tokens
+        return concepts, shown, Line(line, found)
 
     def _masked(self, line: str, hits: list[tuple[int, int, int]]) -> str:
         pieces, done = [], 0
@@ -80,18 +88,18 @@ class Lexicon:
             done = end
         return "".join([*pieces, line[done:]])
 
-    def hits(self, tokens: list[str]) -> list[Hit]:
-        """The same hits with the tokens they cover."""
-        line = self._line(tokens)
-        shown = line[1:-1].split("  ") if tokens else []
-        starts = list(accumulate((len(word) + 2 for word in shown), initial=0))
+    def hits(self, line: Line) -> list[Hit]:
+        """The hits of a line with the words they cover."""
+        starts = list(
+            accumulate((len(word) + 2 for word in line.text[1:-1].split("  ")), initial=0)
+        )
         return [
             Hit(
                 self._concepts[pattern],
                 bisect_right(starts, start) - 1,
                 bisect_right(starts, max(start, end - 2)),
             )
-            for pattern, start, end in self._automaton.find_matches_as_indexes(line)
+            for pattern, start, end in line.found
         ]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zabta.signals.text.normalise.form import Mapped, fold, fold_mapped, tokens
+from zabta.signals.text.normalise.form import Mapped, fold, fold_mapped, token_spans, tokens
 from zabta.signals.text.normalise.gender import ungendered
 from zabta.signals.text.normalise.respell import Respeller
 
-__all__ = ["Mapped", "Respeller", "fold", "fold_mapped", "tokens", "ungendered"]
+__all__ = ["Mapped", "Respeller", "fold", "fold_mapped", "token_spans", "tokens", "ungendered"]

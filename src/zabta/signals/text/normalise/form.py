@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from zabta.signals.text.normalise.table import TABLE
-
-Piece = tuple[str, int, int]
-"""One character of the new form and the stretch of the old form that it stands for."""
 
 _JOIN = re.compile(
     r"(?<![^\W_])[^\W\d_](?P<gap>[ ._\-*•·|/~])[^\W\d_](?:(?P=gap)[^\W\d_])+(?![^\W_])"
@@ -26,11 +22,6 @@ _REPEAT = re.compile(r"([^\W\d_])\1+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[☀-➿\U0001f000-\U0001faff]")
 
 
-def _joined(match: re.Match[str]) -> list[Piece]:
-    start = match.start()
-    return [(match[0][at], start + at, start + at + 1) for at in range(0, len(match[0]), 2)]
-
-
 def _unleet(word: str) -> str:
     """Digits and signs inside a word read as letters; `9bje`, `f16` and `u19` stay as they are."""
     if word.isalpha():
@@ -43,31 +34,20 @@ def _letters(match: re.Match[str]) -> str:
     return match[0].translate(_LEET)
 
 
-def _unleeted(match: re.Match[str]) -> list[Piece]:
-    start = match.start()
-    letters = enumerate(_unleet(match[0]))
-    return [(letter, start + at, start + at + 1) for at, letter in letters]
-
-
-def _squeezed(match: re.Match[str]) -> list[Piece]:
-    return [(match[1], match.start(), match.end())]
-
-
-_STAGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Piece]]], ...] = (
-    (_JOIN, _joined),
-    (_LEET_WORD, _unleeted),
-    (_REPEAT, _squeezed),
-)
-
-
 def fold(text: str) -> str:
     """The matching form, without the way back: the fast road for most posts."""
-    form = text.translate(TABLE)
-    if " " in form or "." in form or "-" in form:
-        form = _JOIN.sub(lambda match: match[0][::2], form)
+    form = _JOIN.sub(_each_other, text.translate(TABLE))
     if not form.isascii() or not form.isalpha():
-        form = _LEET_WORD.sub(lambda match: _unleet(match[0]), form)
+        form = _LEET_WORD.sub(_unleeted, form)
     return _REPEAT.sub(r"\1", form)
+
+
+def _each_other(match: re.Match[str]) -> str:
+    return match[0][::2]
+
+
+def _unleeted(match: re.Match[str]) -> str:
+    return _unleet(match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +56,12 @@ class Mapped:
 
     original: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: list[int]
+    ends: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points of the original for form[start:end]; marks on the last letter go along."""
-        first, last = self.starts[start], max(self.ends[start:end])
+        first, last = self.starts[start], self.ends[end - 1]
         while last < len(self.original) and unicodedata.category(self.original[last]) == "Mn":
             last += 1
         return first, last
@@ -89,33 +69,30 @@ class Mapped:
 
 def fold_mapped(text: str) -> Mapped:
     """The same form as `fold`, with the way back."""
-    pieces = [(new, at, at + 1) for at, old in enumerate(text) for new in TABLE[ord(old)]]
-    for pattern, change in _STAGES:
-        pieces = _apply(pieces, pattern, change)
-    return Mapped(
-        text,
-        "".join(piece[0] for piece in pieces),
-        tuple(piece[1] for piece in pieces),
-        tuple(piece[2] for piece in pieces),
-    )
+    form = text.translate(TABLE)
+    starts = list(range(len(text)))
+    if not TABLE.uneven.isdisjoint(text):
+        starts = [at for at, one in enumerate(text) for _ in TABLE[ord(one)]]
+    ends = [at + 1 for at in starts]
+    for first, end in _stretches(_JOIN, form):
+        _keep(starts, ends, first, end, 2)
+    form = _LEET_WORD.sub(_unleeted, _JOIN.sub(_each_other, form))
+    for first, end in _stretches(_REPEAT, form):
+        last = ends[end - 1]
+        _keep(starts, ends, first, end, end - first)
+        ends[first] = last
+    return Mapped(text, _REPEAT.sub(r"\1", form), starts, ends)
 
 
-def _apply(
-    pieces: list[Piece], pattern: re.Pattern[str], change: Callable[[re.Match[str]], list[Piece]]
-) -> list[Piece]:
-    form = "".join([piece[0] for piece in pieces])
-    if not pattern.search(form):
-        return pieces
-    out: list[Piece] = []
-    done = 0
-    for match in pattern.finditer(form):
-        out += pieces[done : match.start()]
-        out += [
-            (new, pieces[first][1], max(piece[2] for piece in pieces[first:end]))
-            for new, first, end in change(match)
-        ]
-        done = match.end()
-    return out + pieces[done:]
+def _stretches(pattern: re.Pattern[str], form: str) -> list[tuple[int, int]]:
+    """Where the pattern is, from the last: what is cut there moves nothing before it."""
+    return [match.span() for match in pattern.finditer(form)][::-1]
+
+
+def _keep(starts: list[int], ends: list[int], first: int, end: int, every: int) -> None:
+    """Of this stretch, keep the first of every so many."""
+    starts[first:end] = starts[first:end:every]
+    ends[first:end] = ends[first:end:every]
 
 
 def tokens(form: str) -> list[str]:

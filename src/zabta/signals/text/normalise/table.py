@@ -61,8 +61,15 @@ def _fold_part(part: str) -> str:
 class _Table(dict[int, str]):
     """A table for `str.translate` that learns each code point once."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Characters met that became none or several."""
+
     def __missing__(self, code: int) -> str:
         self[code] = folded = fold_character(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 

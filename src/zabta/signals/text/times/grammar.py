@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zabta.signals.text.lexicon import NUMBER_OF, Hit
@@ -79,8 +79,10 @@ class TimeSpan:
     end: int
 
 
-def find_times(words: Sequence[str], hits: Iterable[Hit]) -> list[TimeSpan]:
+def find_times(words: Sequence[str], hits: Sequence[Hit]) -> list[TimeSpan]:
     """Runs of time words, joined over small links; a bare number or `now` word is no time."""
+    if all(_ALONE.isdisjoint(hit.concepts) for hit in hits):
+        return []
     named: dict[int, set[int]] = {}
     for hit in hits:
         for at in range(hit.start, hit.end):
