@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from promise_runs import keep_runs
+
 ROOT = Path(__file__).resolve().parents[1]
-NAMED = ROOT / "src" / "zabta_site" / "reports" / "conformance.yaml"
 PASSED = pytest.StashKey[set[str]]()
 FAILED = pytest.StashKey[set[str]]()
 
@@ -41,12 +40,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Merge into the data folder's file, only where there is a data folder to merge into."""
     folder = Path(os.environ.get("ZABTA_DATA") or ROOT / "var")
-    good = session.config.stash[PASSED] - session.config.stash[FAILED]
-    if hasattr(session.config, "workerinput") or not folder.is_dir():
-        return
-    named = NAMED.read_text("utf-8")
-    told = {test: datetime.now(UTC).isoformat() for test in good if f'"{test}"' in named}
-    if told:
-        path = folder / "conformance.json"
-        before = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-        path.write_text(json.dumps({**before, **told}, indent=1, sort_keys=True))
+    if not hasattr(session.config, "workerinput") and folder.is_dir():
+        failed = session.config.stash[FAILED]
+        keep_runs(folder / "conformance.json", session.config.stash[PASSED] - failed, failed)

@@ -3,6 +3,7 @@
 python -m zabta_site.project.admin add-sign-in A-1 "Name" --role administrator --language ur
 python -m zabta_site.project.admin print-slip A-1 --why "lost the password; asked by letter 12"
 python -m zabta_site.project.admin load-force FOLDER
+python -m zabta_site.project.admin load-conformance conformance.json
 python -m zabta_site.project.admin verify-ledger
 python -m zabta_site.project.admin export-evidence NAME… --by NUMBER --reason WHY --out FILE
 """
@@ -50,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
     load = commands.add_parser("load-force")
     load.add_argument("folder", type=Path)
     load.set_defaults(run=load_force)
+    runs = commands.add_parser("load-conformance")
+    runs.add_argument("file", type=Path, help="conformance.json of a run of the tests")
+    runs.set_defaults(run=load_conformance)
     commands.add_parser("verify-ledger").set_defaults(run=verify_ledger)
     export = commands.add_parser("export-evidence")
     export.add_argument("names", nargs="+")
@@ -105,6 +109,20 @@ def load_force(args: argparse.Namespace) -> int:
 
     loaded = load_folder(args.folder.resolve(), by=Machine("console"))
     print(f"loaded {loaded.folder} ({loaded.sha256[:12]})")
+    return 0
+
+
+def load_conformance(args: argparse.Namespace) -> int:
+    """When each promise's tests last passed where this program was built."""
+    from zabta_site.ledgerbook.actions import Machine
+    from zabta_site.reports.conformance import load_runs
+
+    try:
+        data = args.file.read_bytes()
+    except OSError as fault:
+        print(f"zabta: {args.file} cannot be read: {fault.strerror}", file=sys.stderr)
+        return 2
+    print(f"{load_runs(data, by=Machine('console'))} tests of promises are told of")
     return 0
 
 

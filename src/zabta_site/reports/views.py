@@ -186,4 +186,5 @@ def _decide(request: Request, one: Any, reason: str) -> None:
 @needs(P.READ_DIRECTIVE)
 def conformity(request: Request) -> HttpResponse:
     """Each requirement with its test."""
-    return render(request, "reports/conformance.html", {"rows": conformance.held()})
+    shown = {"rows": conformance.held(), "is_told": bool(conformance.known())}
+    return render(request, "reports/conformance.html", shown)
