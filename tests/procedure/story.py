@@ -34,6 +34,7 @@ PPO = person("PSP-1", "igp", "PPO", "decider", path="/f/")
 LEGAL = person("INS-33", "inspector", "Inspector Legal", "legal")
 FINDER = person("INS-52", "inspector", "", "inquiry")
 INQUIRY = person("DSP-9", "dsp", "", "inquiry")
+OTHER_INQUIRY = person("DSP-11", "dsp", "", "inquiry")
 HER_EQUAL = person("C-2000", "constable", "", "inquiry")
 REVIEWERS = ("SI-58", "ASI-77")
 
@@ -98,6 +99,13 @@ class Story:
     def charged(self) -> Story:
         self.facts().does(LEGAL, "consent_major", outcome="agreed").does(DPO, "choose_major")
         return self.does(DPO, "issue_charge").does(LEGAL, "serve_charge", served_how="in person")
+
+    def ordered_minor(self, penalty: str = "censure") -> Story:
+        self.facts().does(DPO, "choose_minor").does(DPO, "issue_show_cause")
+        self.does(LEGAL, "serve_show_cause", served_how="in person")
+        self.does(ZARGHUNA, "answer_show_cause")
+        self.does(DPO, "order_minor", outcome="penalty", penalty=penalty, proportionality=WHY)
+        return self.does(LEGAL, "serve_order", served_how="in person")
 
     def inquired(self) -> Story:
         self.charged().does(ZARGHUNA, "answer_charge").does(DPO, "appoint_inquiry", named=INQUIRY)

@@ -15,6 +15,7 @@ from procedure.story import (
     HER_EQUAL,
     INQUIRY,
     LEGAL,
+    OTHER_INQUIRY,
     PPO,
     REVIEWERS,
     RPO,
@@ -222,10 +223,12 @@ def test_an_appeal_set_aside_ends_the_case_reversed() -> None:
 
 def test_a_case_sent_back_begins_its_process_anew() -> None:
     story = Story().punished().does(ZARGHUNA, "lodge_appeal")
-    story.does(RPO, "decide_appeal", outcome="remanded").does(DPO, "issue_charge")
-    story.does(LEGAL, "serve_charge", served_how="in person").does(ZARGHUNA, "answer_charge")
-    story.does(DPO, "appoint_inquiry", named=INQUIRY)
-    assert whys(story, INQUIRY, "submit_findings", outcome="proved") == {Why.NOT_HEARD}
+    story.does(RPO, "decide_appeal", outcome="remanded")
+    assert whys(story, DPO, "choose_major") == {Why.ABOVE_GUIDE}
+    story.does(LEGAL, "consent_major", outcome="agreed").does(DPO, "choose_major")
+    story.does(DPO, "issue_charge").does(LEGAL, "serve_charge", served_how="in person")
+    story.does(ZARGHUNA, "answer_charge").does(DPO, "appoint_inquiry", named=OTHER_INQUIRY)
+    assert whys(story, OTHER_INQUIRY, "submit_findings", outcome="proved") == {Why.NOT_HEARD}
 
 
 def test_an_order_becomes_final_only_when_the_appeal_time_is_over() -> None:
@@ -253,7 +256,8 @@ def test_nothing_is_dated_before_what_came_before_it() -> None:
 
 def test_each_person_is_offered_only_their_own_moves() -> None:
     story = Story().charged()
-    assert [move.name for move in options(story.track, story.file, ZARGHUNA)] == ["answer_charge"]
+    own = ["answer_charge", "name_defence"]
+    assert [move.name for move in options(story.track, story.file, ZARGHUNA)] == own
     assert [move.name for move in options(story.track, story.file, DPO)] == ["note_no_defence"]
     assert options(story.track, story.file, INQUIRY) == []
 

@@ -20,8 +20,15 @@ ANSWERS = {
     "note_no_view": "serve_report",
     "make_final": "serve_order",
     "make_final_after_appeal": "serve_appeal_order",
+    "note_tribunal_unanswered": "lodge_appeal",
 }
 """A move that says a time has run out, and the service that began the time."""
+HEARS = {
+    "order_minor": ("decide_appeal",),
+    "order_major": ("decide_appeal",),
+    "decide_appeal": ("decide_revision",),
+}
+"""A decision, and the move that hears what is brought against it."""
 ROUND_MAJOR = ("serve_charge", "serve_final_show_cause")
 Check = Callable[[Track, File, Calendar], Iterator[str]]
 
@@ -67,6 +74,7 @@ def _order(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
 
 def _who(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
     opening, gone, acted = file.opening, set[str](), set[str]()
+    offices: dict[str, str] = {}
     near = {n for g in opening.grounds for n in (*g.reviewers, *g.complainants, *g.approvers)}
     for act in file.acts:
         number = act.by.number
@@ -83,6 +91,11 @@ def _who(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
             yield f"{act.move} by someone who had stepped back"
         if who in ("appellate", "reviser") and number in acted:
             yield f"{act.move} by someone who had acted in the case"
+        if act.move in ("decide_appeal", "decide_revision") and act.by.post == offices.get(
+            act.move
+        ):
+            yield f"{act.move} by the office it was brought against"
+        offices |= dict.fromkeys(HEARS.get(act.move, ()), act.by.post)
         if who == "officer" and not own and not act.on_paper:
             yield f"{act.move} made for the officer without a paper"
         acted |= {number} | ({act.named.number} if act.named else set())
@@ -105,6 +118,10 @@ def _inquiry(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
             yield "the inquiry officer is not senior"
         elif one.path and one.path == file.opening.path:
             yield "the inquiry officer is of the officer's own station"
+    for number, act in enumerate(file.acts):
+        earlier = {one.by.number for one in file.acts[:number] if one.move == "submit_findings"}
+        if act.move == "appoint_inquiry" and act.named and act.named.number in earlier:
+            yield "the inquiry officer had found in this case before"
 
 
 def _rounds(file: File) -> Iterator[list[Act]]:
@@ -141,7 +158,8 @@ def _full(acts: list[Act], names: list[str]) -> Iterator[str]:
             yield "a grave punishment without inquiry and without the legal adviser's consent"
     else:
         before = acts[: names.index("submit_findings")]
-        heard = [one for one in before if one.move == "record_hearing"]
+        asked = max((n for n, one in enumerate(before) if one.move == "name_defence"), default=0)
+        heard = [one for one in before[asked:] if one.move == "record_hearing"]
         warned = any(one.move == "warn_ex_parte" for one in before)
         if not heard or not (warned or any(one.was_present for one in heard)):
             yield "findings without hearing the officer"
@@ -158,7 +176,7 @@ def _hearing(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
 
 
 def _penalties(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
-    rank, standing = file.opening.rank, -1
+    rank, standing, most = file.opening.rank, -1, 99
     for act in file.acts:
         if act.penalty:
             rows = [one for one in track.punishments if one.name == act.penalty]
@@ -169,12 +187,15 @@ def _penalties(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
                 yield "a grave punishment by the minor way"
             if not act.proportionality.strip():
                 yield "a punishment that was not weighed"
+            if rows[0].weight > most:
+                yield "a case sent back ended harsher than it stood"
             if act.outcome == "reduced" and rows[0].weight >= standing:
                 yield "an appeal made it harsher"
             if act.move.startswith("order_") and not _may(track, rank, act, rows[0].step):
                 yield f"{act.by.post} has no power for {act.penalty}"
             standing = rows[0].weight
         elif act.outcome in ("set_aside", "remanded"):
+            most = min(most, standing) if act.outcome == "remanded" and standing > 0 else most
             standing = -1
 
 
@@ -204,7 +225,8 @@ def _times(track: Track, file: File, calendar: Calendar) -> Iterator[str]:
         if act.move not in ANSWERS:
             continue
         begun = [one for one in file.acts[:number] if one.move == ANSWERS[act.move]]
-        clock = next(one for one in track.clocks if ANSWERS[act.move] in one.starts)
+        named = next(move.clock for move in track.moves if move.name == act.move)
+        clock = next(one for one in track.clocks if one.name == named)
         counted, day = 0, day_of(begun[-1].at) + timedelta(days=1)
         told = calendar.as_told(begun[-1].at)
         while day < day_of(act.at):

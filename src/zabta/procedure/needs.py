@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -71,14 +72,17 @@ def _consented(case: Case, move: Move) -> bool:
 
 
 def heard(case: Case, act: Act, move: Move) -> Iterator[Why]:
-    """With the officer present, or after a warning that it would go on without them."""
-    now = since_remand(case.track, case.file)
-    warned = False
-    for one in now:
+    """With the officer present, or after a warning that it would go on without them; and after
+    the officer last named witnesses, records or someone to help."""
+    warned = is_heard = False
+    for one in since_remand(case.track, case.file):
         warned = warned or one.move == "warn_ex_parte"
-        if one.move == "record_hearing" and (one.was_present or warned):
-            return
-    yield Why.NOT_HEARD
+        if one.move == "name_defence":
+            is_heard = False
+        elif one.move == "record_hearing" and (one.was_present or warned):
+            is_heard = True
+    if not is_heard:
+        yield Why.NOT_HEARD
 
 
 def hearing_if_asked(case: Case, act: Act, move: Move) -> Iterator[Why]:
@@ -115,6 +119,19 @@ def penalty(case: Case, act: Act, move: Move) -> Iterator[Why]:
         yield Why.PENALTY_OFF_TRACK
     elif not _within_power(case, one, act, move):
         yield Why.PENALTY_ABOVE_POWER
+    if one and one.weight > _most_after_remand(case):
+        yield Why.HARSHER
+
+
+def _most_after_remand(case: Case) -> int:
+    """The weight of the mildest order that was sent back: whoever appealed may not fare worse."""
+    most, standing = sys.maxsize, sys.maxsize
+    for act in case.file.acts:
+        if act.outcome == "remanded":
+            most = min(most, standing)
+        elif act.penalty and (one := case.track.punishment(act.penalty)):
+            standing = one.weight
+    return most
 
 
 def _fits(case: Case, one: Punishment, act: Act, move: Move) -> bool:

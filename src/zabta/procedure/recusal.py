@@ -37,11 +37,13 @@ def _acted(file: File) -> set[str]:
 
 
 def _is_near(file: File, person: Person, who: Who) -> bool:
-    """An inquiry officer is not the accuser, the fact finder, or of the accused's own station."""
+    """An inquiry officer is not the accuser, the fact finder, or of the accused's own station, and
+    has not found in an inquiry of this case that was sent back."""
     if person.path and person.path == file.opening.path:
         return True
     if who is Who.FACT_FINDER:
         return False
     names = {act.named.number for act in file.made("order_fact_finding") if act.named}
     deciders = {act.by.number for act in file.acts if "decider" in act.by.roles}
-    return person.number in names | deciders
+    found = {act.by.number for act in file.made("submit_findings")}
+    return person.number in names | deciders | found

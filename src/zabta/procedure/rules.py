@@ -30,6 +30,7 @@ CHECKS: Mapping[Need, Callable[[needs.Case, Act, Move], Iterator[Why]]] = {
     Need.DAYS: needs.days,
     Need.SERVED_HOW: needs.served_how,
 }
+ORDERS = ("order_minor", "order_major")
 
 
 def open_file(
@@ -132,13 +133,19 @@ def _has_power(track: Track, file: File, move: Move, person: Person) -> bool:
     """By post, as the table of powers says; the desk, legal and the named need no power."""
     power = track.power_over(plain(file.opening.rank))
     if move.who is Who.APPELLATE:
-        return person.post in power.appeal
+        return person.post in power.appeal and person.post != _office(file, *ORDERS)
     if move.who is Who.REVISER:
-        return person.post in power.revision
+        return person.post in power.revision and person.post != _office(file, "decide_appeal")
     if move.who is Who.DECIDER:
         posts = power.major if move.step is Step.MAJOR else (*power.minor, *power.major)
         return person.post in posts
     return True
+
+
+def _office(file: File, *moves: str) -> str:
+    """The post that made the newest of these; no office hears an appeal from itself."""
+    act = file.last(*moves)
+    return act.by.post if act else ""
 
 
 def is_over(track: Track, file: File) -> bool:

@@ -19,6 +19,8 @@ from zabta_site.review.facts import clause_of
 
 SETTLED = "X14"
 ADVISED = "advised"
+COULD_ANSWER = ("answer_show_cause", "note_no_answer", "answer_report", "note_no_view")
+"""Moves that stand only in a case whose officer was asked first."""
 
 
 def incident_of(post: StoredPost) -> str:
@@ -63,6 +65,8 @@ def ground_of(one: Confirmed) -> Ground:
 
 
 def earlier_items(officer: Officer) -> int:
-    """Items upheld before and final; what was set aside never counts."""
+    """Items upheld before and final; what was set aside never counts, nor advice that was given
+    before the officer could answer: it told of the directive and found nothing."""
     punished = RegistryEntry.objects.filter(officer=officer, standing=Standing.EFFECTIVE)
-    return punished.count() + Case.objects.filter(officer=officer, state=ADVISED).count()
+    heard = Case.objects.filter(officer=officer, state=ADVISED, moves__name__in=COULD_ANSWER)
+    return punished.count() + heard.distinct().count()

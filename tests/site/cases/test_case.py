@@ -10,10 +10,11 @@ from site_cases import Court, Make, a_case, confirmed, court
 from site_posts import cast_screener
 from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, reads
+from zabta_site.cases.grounds import earlier_items
 from zabta_site.cases.models import Case, CaseIncident, Paper, RegistryEntry, TrackSignOff
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.models import Entry
-from zabta_site.people.models import User
+from zabta_site.people.models import Officer, User
 from zabta_site.people.reads import viewer_for
 from zabta_site.people.viewer import NotAllowed, Viewer
 
@@ -140,3 +141,18 @@ def test_nothing_goes_up_the_ladder_about_a_post_that_was_sealed_meanwhile(a_cas
         assert refused.value.whys == (Why.PROTECTED,)
     story.does("afsar", "close_no_case")
     assert story.case.is_over
+
+
+def test_only_advice_that_an_officer_could_answer_counts_as_an_earlier_item(
+    a_case: Make, court: dict[str, User]
+) -> None:
+    officer = Officer.objects.get(number="1001")
+    a_case("high", "uniform-1").to_facts().does("afsar", "advise_officer")
+    assert earlier_items(officer) == 0
+    story = a_case("high", "uniform-2").to_facts()
+    story.does("afsar", "choose_minor")
+    story.does("afsar", "issue_show_cause")
+    story.does("samreen", "serve_show_cause", served_how="in_person")
+    story.does("zarghuna", "answer_show_cause")
+    story.does("afsar", "advise_officer")
+    assert earlier_items(officer) == 1
