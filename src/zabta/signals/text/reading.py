@@ -41,6 +41,8 @@ _TYPED = {
     "routine": ("time", "place"),
     "personal": ("number",),
 }
+_TOLD_BY = {label: bits(NUMBER_OF[name] for name in names) for label, names in TELLING.items()}
+"""Label to the concepts of its telling words, as bits."""
 
 
 class TextReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,9 +170,8 @@ def _signal(
 
 def _spans_for(label: str, evidence: Evidence, text: str) -> tuple[tuple[int, int], ...]:
     """Spans a reader could act on; else the telling words; else the whole text."""
-    wanted = bits(NUMBER_OF[name] for name in TELLING[label])
     typed = evidence.of_types(*_TYPED.get(label, ()))
-    found = typed + evidence.of_concepts(wanted)
+    found = typed + evidence.of_concepts(_TOLD_BY[label])
     places = sorted({(span.start, span.end) for span in found})
     if places:
         return tuple(_outermost(places))

@@ -11,7 +11,7 @@ from zabta.signals.text.explain.places import Run, place_runs
 from zabta.signals.text.frames import Frame, bits
 from zabta.signals.text.heads.reading import CONTEXT_LIMIT, Reader, Reading
 from zabta.signals.text.lexicon import NUMBER_OF, Hit
-from zabta.signals.text.normalise import Mapped, fold_mapped, token_spans, tokens, ungendered
+from zabta.signals.text.normalise import Mapped, fold_mapped, token_spans, ungendered
 from zabta.signals.text.times import find_times
 
 _UNIT_LIKE = frozenset(NUMBER_OF[name] for name in ("unit", "deploy", "rank", "patrol", "weapon"))
@@ -67,8 +67,9 @@ def evidence_of(text: str, reader: Reader, read: Reading | None = None) -> Evide
 
 def _words(mapped: Mapped, reader: Reader) -> Words:
     words = Words([], [], [])
-    raw_words = ungendered(tokens(mapped.text))
-    for raw, place in zip(raw_words, token_spans(mapped.text), strict=True):
+    places = token_spans(mapped.text)
+    raw_words = ungendered([mapped.text[start:end] for start, end in places])
+    for raw, place in zip(raw_words, places, strict=True):
         for one in reader.respeller.read(raw):
             words.read.append(one)
             words.raw.append(raw)

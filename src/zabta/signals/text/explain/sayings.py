@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from zabta.signals.sayings import sayings
 
 SAYINGS = sayings(Path(__file__).with_name("sayings.yaml"))
-say = SAYINGS.say
+say = lru_cache(maxsize=10_000)(SAYINGS.say)
