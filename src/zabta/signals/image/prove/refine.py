@@ -26,6 +26,12 @@ _GOING = 2
 """Starts that are walked to the end."""
 _LEAST_COLOUR = 0.25
 """Share of the view's colour below which it is compared in light alone: grey photos, metal."""
+_GAINS = (0.7, 1.0, 1.4, 2.0, 2.8)
+"""Gains tried at first: something large over the mark would set the light to its own liking."""
+_FIRST = 0.7
+"""Share of the first limit that such a plain gain must keep to."""
+_SETTLED = 2e-3
+"""A move this small is under a tenth of a pixel of the square: the last, tightest step follows."""
 _UNIT = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
 _AFFINE, _WHOLE = 6, 8
 _DULLEST, _HOLD = 0.5, np.diag(np.array([0.3, 0.6, 0.6], np.float32))
@@ -97,19 +103,33 @@ def _walked(
     """The place, the share agreed there, the colours seen and what each pixel's say is."""
     back = np.linalg.inv(_pixels(level.side))
     slopes = level.slopes[..., :free].reshape(-1, free)
-    weight = np.ones(len(level.inside), np.float32)
+    settled = False
     for number in range(steps + 1):
-        done = min(number / (steps - 1), 1.0)
+        done = 1.0 if settled else min(number / (steps - 1), 1.0)
         limit = level.contrast * tight[0] * (tight[1] / tight[0]) ** done
         seen = _seen(photo, place @ back, level)
-        for _ in range(1 if number else 2):
-            off = _lit(level, seen, weight) - level.rgb
-            weight = np.maximum(1 - (off * off).sum(1) / limit**2, 0).astype(np.float32) ** 2
-            weight += 1e-4
-        if number < steps:
-            place = place @ np.linalg.inv(_move(slopes, off, weight))
-            place = place / place[2, 2]
+        if number == 0:
+            weight = _first(level, seen, limit)
+        off = _lit(level, seen, weight) - level.rgb
+        weight = _say(off, limit)
+        if number == steps or (done == 1.0 and settled):
+            break
+        move = _move(slopes, off, weight)
+        settled = float(np.abs(move - np.eye(3)).max()) < _SETTLED
+        place = place @ np.linalg.inv(move)
+        place = place / place[2, 2]
     return place, float(weight @ level.drawn), seen, weight
+
+
+def _first(level: Level, seen: Array, limit: float) -> Array:
+    """Who has a say at first: what agrees under the best of some plain gains."""
+    tried = [gain * seen - level.rgb for gain in _GAINS]
+    says = [_say(off, _FIRST * limit) for off in tried]
+    return max(says, key=lambda say: float(say.sum()))
+
+
+def _say(off: Array, limit: float) -> Array:
+    return np.maximum(1 - (off * off).sum(1) / limit**2, 0).astype(np.float32) ** 2 + 1e-4
 
 
 def _seen(photo: Array, move: Array, level: Level) -> Array:
