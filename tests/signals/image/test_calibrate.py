@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from zabta.domain.likelihood import Likelihood
@@ -80,6 +81,15 @@ def test_a_card_from_before_the_newer_evidence_scores_as_it_did() -> None:
     before = Evidence(heat=0.9, looks=0.8, close=0.9)
     now = Evidence(heat=0.9, looks=0.8, close=0.9, aligned=0.9, kept=0.4, backing=1.0)
     assert score(before, Weighing()) == score(now, Weighing())
+
+
+def test_marks_that_are_all_clear_or_hardly_there_keep_the_weights_in_bounds() -> None:
+    clear = Evidence(0.97, 0.95, 60, 0.97, 0.99, 0.96, kept=1.0, least=1.0, backing=2, side=96)
+    faint = Evidence(heat=0.08)
+    shown = [(True, clear)] * 300 + [(True, faint)] * 30 + [(False, faint)] * 300
+    found = weighed([Trial(0, "base", ((0, right, seen),)) for right, seen in shown])
+    assert max(abs(value) for value in msgspec.structs.astuple(found)) < 12
+    assert score(faint, found) < 0.2 < 0.95 < score(clear, found)
 
 
 def test_a_large_place_with_another_heart_stays_possible_whatever_else_speaks_for_it() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from drawn import DOUBLES, photo, photo_with_crest, taught_gallery, write_rgb
 
@@ -18,6 +19,7 @@ from zabta.signals.image import detect, learnt
 from zabta.signals.image.arrays import share_inside
 from zabta.signals.image.find.search import Finding, merged
 from zabta.signals.image.looker import Looker
+from zabta.signals.image.prove.plates import Plates
 from zabta.signals.image.slots.onnx import OnnxModel, Slot, read_slots
 from zabta.signals.port import Subject
 
@@ -198,3 +200,14 @@ def test_nothing_recognises_faces() -> None:
     words = ("FaceRecognizer", "face_recognition", "FaceRecognizerSF", "insightface", "facenet")
     sources = Path(zabta.__file__).parent.parent.rglob("*.py")
     assert not [path for path in sources for word in words if word in path.read_text()]
+
+
+def test_the_views_of_a_name_are_made_when_first_asked_for(gallery: Path) -> None:
+    card, folder = learnt.load(gallery)
+    unread = msgspec.structs.replace(card.taught[0], name="never asked", views=("absent.png",))
+    both = msgspec.structs.replace(card, taught=(card.taught[0], unread))
+    plates = Plates(both, folder)
+    first = plates.of(0)
+    assert plates.count == 2
+    assert [plate.name for plate in first] == ["force-crest"]
+    assert plates.of(0) is first

@@ -34,15 +34,30 @@ def weighed(done: list[Trial], prior: Weighing = PRIOR) -> Weighing:
         return prior
     table = np.array(rows, float)
     answers, given = table[:, 0], np.column_stack([np.ones(len(table)), table[:, 1:]])
-    tight = np.diag(TIGHT)
-    weights = middle.copy()
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-given @ weights))
-        slope = given.T @ (answers - p) - tight @ (weights - middle)
-        bend = (given * (p * (1 - p) + 1e-6)[:, None]).T @ given + tight
-        weights = weights + np.linalg.solve(bend, slope)
+    weights = _walked(given, answers, middle)
     weights[1:] = np.maximum(weights[1:], 0)
     return Weighing(*(round(float(value), 4) for value in weights))
+
+
+def _walked(given: Array, answers: Array, middle: Array) -> Array:
+    """Newton's steps to the likeliest weights; one that makes it less likely is halved, since
+    evidence that parts right from wrong cleanly makes whole steps run off."""
+    tight, weights = np.diag(TIGHT), middle.copy()
+
+    def unlikely(tried: Array) -> float:
+        joined = given @ tried
+        held = (tried - middle) @ tight @ (tried - middle) / 2
+        return float(np.logaddexp(0, joined).sum() - answers @ joined + held)
+
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(given @ weights, -500, 500)))
+        slope = given.T @ (answers - p) - tight @ (weights - middle)
+        bend = (given * (p * (1 - p) + 1e-6)[:, None]).T @ given + tight
+        step = np.linalg.solve(bend, slope)
+        halved = (step / 2**times for times in range(20))
+        better = (one for one in halved if unlikely(weights + one) < unlikely(weights))
+        weights = weights + next(better, np.zeros_like(step))
+    return weights
 
 
 def set_on(card: Learnt, done: list[Trial]) -> Learnt:
