@@ -153,6 +153,8 @@ UNHEARD = [
     ("موږ اوس په زورغاله کې یو", "زورغاله"),
     ("I am at gate 3 of the old fort", "gate 3"),
     ("my post is in Sulaimanabad", "Sulaimanabad"),
+    ("stuck near Rose Garden with the van", "Rose Garden"),
+    ("زورغا کے گیٹ پر ہوں", "زورغا"),
 ]
 NO_PLACES = [
     "such zeal at the right time",
@@ -182,7 +184,7 @@ def test_four_in_five_places_of_posts_nobody_trained_on_are_touched() -> None:
         spans = [span for span in read_text("".join(pieces)).spans if span.type == "place"]
         for start, end in zip(ends[::2], ends[1::2], strict=False):
             touched.append(any(span.start < end and start < span.end for span in spans))
-    assert len(touched) > 90 and sum(touched) >= 0.8 * len(touched)
+    assert len(touched) > 160 and sum(touched) >= 0.8 * len(touched)
 
 
 def test_every_concept_of_the_frames_and_tables_has_words_for_a_reviewer() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zabta.signals.text import numbers
-from zabta.signals.text.explain.places import Run, place_runs
+from zabta.signals.text.explain.places import Run, Words, place_runs
 from zabta.signals.text.frames import Frame, bits
 from zabta.signals.text.heads.reading import CONTEXT_LIMIT, Reader, Reading
 from zabta.signals.text.lexicon import NUMBER_OF, Hit
@@ -23,14 +23,6 @@ class Span(NamedTuple):
     start: int
     end: int
     type: str
-
-
-class Words(NamedTuple):
-    """Words as the heads see them, each with the word as written and its place in the form."""
-
-    read: list[str]
-    raw: list[str]
-    places: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +51,25 @@ def evidence_of(text: str, reader: Reader, read: Reading | None = None) -> Evide
     mapped = fold_mapped(text[:CONTEXT_LIMIT])
     words = _words(mapped, reader)
     hits = reader.lexicon.hits(known.line)
-    runs = place_runs(words.read, words.raw, hits, reader.respeller.known)
+    runs = place_runs(words, hits, reader.respeller.known)
     spans = (*_spans(mapped, words, hits, runs), *_numbers(mapped))
     concepts = frozenset(known.concepts)
     return Evidence(tuple(known.frames), tuple(sorted(spans)), concepts, mapped, words, tuple(hits))
 
 
 def _words(mapped: Mapped, reader: Reader) -> Words:
-    words = Words([], [], [])
+    words = Words([], [], [], [])
     places = token_spans(mapped.text)
     raw_words = ungendered([mapped.text[start:end] for start, end in places])
+    written, starts = mapped.original, mapped.starts
+    mixed = not (written.isupper() or written.islower())
     for raw, place in zip(raw_words, places, strict=True):
+        capital = mixed and written[starts[place[0]]].isupper()
         for one in reader.respeller.read(raw):
             words.read.append(one)
             words.raw.append(raw)
             words.places.append(place)
+            words.capital.append(capital)
     return words._replace(read=ungendered(words.read))
 
 
