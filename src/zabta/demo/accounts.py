@@ -51,10 +51,7 @@ def native_id(draw: Random, platform: str) -> str:
 def make_accounts(draw: Random, roll: Roll) -> Accounts:
     since = day_start(_FIRST)
     known = [
-        *(
-            _declared(draw, who, on, handle, name, since)
-            for who, on, handle, name in _CAST_ACCOUNTS
-        ),
+        *(declared(draw, who, on, handle, name, since) for who, on, handle, name in _CAST_ACCOUNTS),
         *_of_officers(draw, roll, since),
         *_official(draw, since),
         *_attributed(draw, roll, since),
@@ -63,7 +60,7 @@ def make_accounts(draw: Random, roll: Roll) -> Accounts:
     return Accounts(tuple(known), _strangers(draw))
 
 
-def _declared(
+def declared(
     draw: Random, officer: str | None, platform: str, handle: str, name: str,
     since: datetime | None, bio: str = "",
 ) -> Account:  # fmt: skip
@@ -87,7 +84,7 @@ def _of_officers(draw: Random, roll: Roll, since: datetime) -> list[Account]:
         word = draw.choice(("walks", "diary", "and.tea", "gul", "says", "hills"))
         handle = f"{first}.{word}{number}"
         platform = draw.choices(PLATFORMS, (34, 36, 14, 10, 6))[0]
-        made.append(_declared(draw, officer.id, platform, handle, name, since, draw.choice(_BIOS)))
+        made.append(declared(draw, officer.id, platform, handle, name, since, draw.choice(_BIOS)))
     return made
 
 
@@ -124,7 +121,7 @@ def _attributed(draw: Random, roll: Roll, since: datetime) -> list[Account]:
 
 def _retired(draw: Random, roll: Roll, since: datetime) -> list[Account]:
     who = next(one for one in roll.officers if one.status is OfficerStatus.RETIRED)
-    return [_declared(draw, who.id, "facebook", "baba.old.days", who.name, since, "Retired")]
+    return [declared(draw, who.id, "facebook", "baba.old.days", who.name, since, "Retired")]
 
 
 def _strangers(draw: Random) -> dict[str, tuple[Account, ...]]:
@@ -135,7 +132,7 @@ def _strangers(draw: Random) -> dict[str, tuple[Account, ...]]:
     }
     return {
         kind: tuple(
-            _declared(draw, None, platform, f"{handle}{number}", name, None)
+            declared(draw, None, platform, f"{handle}{number}", name, None)
             for number, platform in enumerate((*PLATFORMS, "whatsapp"))
         )
         for kind, (handle, name) in rows.items()

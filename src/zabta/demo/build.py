@@ -16,12 +16,13 @@ from zabta.demo import csvs
 from zabta.demo.accounts import Accounts, make_accounts
 from zabta.demo.duty import make_duty
 from zabta.demo.gallery import write_gallery
+from zabta.demo.neighbours import Neighbours, make_neighbours
 from zabta.demo.papers import make_permissions, make_service
 from zabta.demo.pictures import draw_picture
 from zabta.demo.posts import Made
 from zabta.demo.roll import Roll, make_roll, with_head
 from zabta.demo.texts import patterns
-from zabta.demo.year import Year, YearWriter
+from zabta.demo.year import Year, YearWriter, in_order
 from zabta.domain.force import Account, AccountStatus, DutySource, DutySpan
 from zabta.domain.moment import FORCE_ZONE, Span
 from zabta.domain.postlines import write_posts
@@ -44,29 +45,34 @@ def build_demo(folder: Path, seed: int = 1, today: date | None = None) -> dict[s
     roll = make_roll(draw, today)
     accounts = make_accounts(draw, roll)
     year = YearWriter(draw, roll, accounts, today).write()
+    beside = make_neighbours(seed, today)
     folder.mkdir(parents=True, exist_ok=True)
-    counts = _write_force(folder / FORCE, draw, roll, accounts, year, today)
-    return counts | _write_posts(folder, year.made)
+    counts = _write_force(folder / FORCE, draw, roll, accounts, year, today, beside)
+    made = sorted([*year.made, *beside.made], key=in_order)
+    return counts | _write_posts(folder, made)
 
 
 def _write_force(
-    folder: Path, draw: Random, roll: Roll, accounts: Accounts, year: Year, today: date
-) -> dict[str, int]:
+    folder: Path, draw: Random, roll: Roll, accounts: Accounts, year: Year, today: date,
+    beside: Neighbours,
+) -> dict[str, int]:  # fmt: skip
     folder.mkdir(exist_ok=True)
     duty = [*_apart(make_duty(draw, roll, today), year.duty), *year.duty]
     duty.sort(key=lambda one: (one.officer, one.span.start, one.source))
     by_source = {source: [one for one in duty if one.source is source] for source in DutySource}
     written = with_head(roll, today)
     tables: dict[Table, tuple[Sequence[Any], csvs.Row]] = {
-        columns.UNITS: (roll.units, csvs.unit_row),
-        columns.OFFICERS: (written.officers, csvs.officer_row),
-        columns.POSTINGS: (written.postings, csvs.posting_row),
-        columns.ACCOUNTS: (_closed(accounts.known, year.made), csvs.account_row),
+        columns.UNITS: ([*roll.units, *beside.units], csvs.unit_row),
+        columns.OFFICERS: ([*written.officers, *beside.officers], csvs.officer_row),
+        columns.POSTINGS: ([*written.postings, *beside.postings], csvs.posting_row),
+        columns.ACCOUNTS: (
+            [*_closed(accounts.known, year.made), *beside.accounts], csvs.account_row,
+        ),
         columns.ROSTER: (by_source[DutySource.ROSTER], csvs.duty_row),
         columns.DIARY: (by_source[DutySource.DIARY], csvs.duty_row),
         columns.APPROVALS: (list(make_permissions(year.made, today)), csvs.permission_row),
         columns.ACKNOWLEDGEMENTS: (
-            list(make_service(draw, roll, year.made)), csvs.acknowledgement_row,
+            [*make_service(draw, roll, year.made), *beside.service], csvs.acknowledgement_row,
         ),
     }  # fmt: skip
     for table, (values, row) in tables.items():

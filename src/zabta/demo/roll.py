@@ -82,7 +82,7 @@ def _members(draw: Random, units: tuple[Unit, ...], names: dict[str, str]) -> It
             id_ = f"{prefix}-{number}"
             taken.add(id_)
             gender = "female" if draw.random() < women else "male"
-            name, names[id_] = _name(draw, gender)
+            name, names[id_] = name_of(draw, gender)
             language = draw.choices(("ps", "ur", "en"), (60, 34, 6))[0]
             officer = Officer(
                 id=id_, name=name, rank=rank, cadre=cadre, gender=gender, language=language
@@ -90,7 +90,7 @@ def _members(draw: Random, units: tuple[Unit, ...], names: dict[str, str]) -> It
             yield Member(officer, draw.choice(places), role)
 
 
-def _name(draw: Random, gender: str) -> tuple[str, str]:
+def name_of(draw: Random, gender: str) -> tuple[str, str]:
     first, second = draw.choice(words("names")[gender]), draw.choice(words("names")["second"])
     return f"{first[0]} {second[0]}", f"{first[1]} {second[1]}"
 

@@ -37,6 +37,11 @@ class Year:
     duty: list[DutySpan] = field(default_factory=list)
 
 
+def in_order(one: Made) -> tuple[str, str]:
+    """Oldest first; a post without a known time comes before all."""
+    return one.post.published_at or "", one.post.id
+
+
 class YearWriter:
     """Draws the year; everything hangs on the one seeded draw."""
 
@@ -66,7 +71,7 @@ class YearWriter:
         for pattern in patterns():
             for language, text in pattern.texts:
                 self._incident(year, pattern, language, text, official)
-        year.made.sort(key=lambda one: (one.post.published_at or "", one.post.id))
+        year.made.sort(key=in_order)
         return year
 
     def _ordinary(self) -> Iterator[Made]:

@@ -1,5 +1,5 @@
 """Charts drawn here as SVG. Lengths are worked out in numbers, so no style is written in a page;
-for right-to-left readers time runs from right to left."""
+for right-to-left readers time runs from right to left, and spans of hours still read 00–04."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from zabta_site.oversight.released import Row
 
 WIDE, HIGH, EDGE = 320, 120, 14
 SHADES = 5
+NAME = '<text class="chart-name" direction="ltr" x="{}" y="{}">{}</text>'
 NAMES = 66
 """Room for the names of days."""
 
@@ -97,7 +98,7 @@ def series(points: Sequence[Point], issues: Sequence[str], is_rtl: bool) -> Safe
         format_html_join("", '<polyline class="chart-line" points="{}"></polyline>',
                          ((one,) for one in _lines(xs, ys))),
         format_html_join("", '<circle class="chart-dot" cx="{}" cy="{}" r="2.5"></circle>', dots),
-        format_html_join("", '<text class="chart-name" x="{}" y="{}">{}</text>',
+        format_html_join("", NAME,
                          _named(points, xs, dots, most)),
     )  # fmt: skip
 
@@ -153,7 +154,7 @@ def heat(
         format_html_join(
             "", '<rect class="shade-{}" x="{}" y="{}" width="39" height="19" rx="3"></rect>', cells
         ),
-        format_html_join("", '<text class="chart-name" x="{}" y="{}">{}</text>', names),
+        format_html_join("", NAME, names),
     )
 
 
@@ -175,7 +176,7 @@ def hexmap(tiles: Sequence[Tile]) -> SafeString:
     shapes = [_hexagon(n, one, most) for n, one in enumerate(tiles, 1)]
     return format_html(
         '<svg class="chart-map" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
-        max(220, 40 * wide + 64), max(120, 34 * high + 48),
+        max(220, 40 * wide + 64), 34 * high + 48,
         format_html_join(
             "", '<polygon class="shade-{}" points="{}"></polygon>'
             '<text class="hex-name on-{}" x="{}" y="{}">{}</text>', shapes),

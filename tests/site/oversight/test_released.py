@@ -17,7 +17,7 @@ from site_posts import a_post, bring_in
 from zabta.figures.hidden import FEWEST
 from zabta_site.collection.models import ProposedFinding, StoredPost
 from zabta_site.ledgerbook.models import Entry
-from zabta_site.oversight import released
+from zabta_site.oversight import charts, released
 from zabta_site.oversight.actions import count_all
 from zabta_site.oversight.ledgerfile import lines
 from zabta_site.oversight.models import Figure, Release, Tally
@@ -281,3 +281,11 @@ def test_a_total_that_moved_a_little_stands_with_its_day(full: Cast, given_out: 
     told = released.table_for(viewer_for(full["oversight"]), "posts.platform")
     assert told is not None
     assert told.total.numbers == (54, 24) and told.total.at is not None
+
+
+def test_hours_on_the_chart_are_read_from_left_to_right_in_every_direction_of_writing() -> None:
+    chart = charts.heat(
+        {"0-0": 12}, ["پیر"] * 7, [f"{4 * n:02}–{4 * n + 4:02}" for n in range(6)], True
+    )
+    told = chart.split("<text ")[1:]
+    assert len(told) == 13 and all('direction="ltr"' in one for one in told)
