@@ -11,7 +11,7 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.find import Finding, Net
-from zabta.signals.image.find.search import same_place
+from zabta.signals.image.find.search import same_place, share_of
 from zabta.signals.image.learnt import Taught, load
 from zabta.signals.image.needs import require
 from zabta.signals.image.prove import Plate, Points, Proof, points_of, prove, refine
@@ -141,7 +141,7 @@ class Cascade:
         small = resized(cut, wanted / side)
         padded = _to_stride(small)
         heat, _ = self.net.heat(padded)
-        return float(heat[index].max())
+        return float(share_of(heat[index].max()))
 
 
 _Proved = tuple[Proof, Plate] | tuple[None, None]

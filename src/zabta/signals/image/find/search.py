@@ -72,11 +72,10 @@ class Net:
         return merged(found)
 
     def heat(self, rgb: Array) -> tuple[Array, Array]:
-        """Heat 0..1 (classes, h, w) and sizes in pixels (2, h, w) of a picture at its own size."""
+        """Log odds (classes, h, w) and sizes in pixels (2, h, w) of a picture at its own size."""
         batch = np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32)
         heat, sizes = self._session.run(None, {"rgb": batch})
-        logits, logs = np.asarray(heat)[0], np.asarray(sizes)[0]
-        return 1 / (1 + np.exp(-logits)), np.exp(np.clip(logs, -3, 5)) * STRIDE
+        return np.asarray(heat)[0], np.exp(np.clip(np.asarray(sizes)[0], -3, 5)) * STRIDE
 
     def _at(self, rgb: Array, factor: float, floor: float) -> list[Finding]:
         size = (max(8, round(rgb.shape[1] * factor)), max(8, round(rgb.shape[0] * factor)))
@@ -93,9 +92,10 @@ class Net:
 def _peaks(
     heat: Array, sizes: Array, factor: float, floor: float, whole: tuple[int, int]
 ) -> list[Finding]:
+    """Only names that answer anywhere are looked through: time must not grow with the others."""
     found = []
-    for index in np.nonzero(heat.reshape(len(heat), -1).max(1) >= floor)[0]:
-        layer = heat[index]
+    for index in np.nonzero(heat.reshape(len(heat), -1).max(1) >= np.log(floor / (1 - floor)))[0]:
+        layer = share_of(heat[index])
         top = cv2.dilate(layer, np.ones((3, 3), np.uint8))
         ys, xs = np.nonzero((layer >= top) & (layer >= floor))
         for place in np.argsort(-layer[ys, xs])[:_EACH_LEVEL]:
@@ -106,6 +106,11 @@ def _peaks(
             if box is not None:
                 found.append(Finding(int(index), float(layer[y, x]), box))
     return found
+
+
+def share_of(odds: Array) -> Array:
+    """Log odds as 0..1."""
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def _inside(
