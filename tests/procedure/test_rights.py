@@ -92,6 +92,14 @@ def test_only_the_officer_names_the_defence() -> None:
     assert whys(story, LEGAL, "name_defence", on_paper="D-77") == set()
 
 
+def test_a_late_appeal_is_heard_also_after_the_order_was_noted_as_final() -> None:
+    story = Story().punished().does(LEGAL, "make_final", days=33)
+    assert whys(story, ZARGHUNA, "lodge_appeal") == {Why.TOO_LATE}
+    assert whys(story, ZARGHUNA, "lodge_appeal", late_because=WHY) == set()
+    story.does(RPO, "decide_appeal", outcome="set_aside")
+    assert broken(story.track, story.file, CALENDAR) == []
+
+
 def inspectors_order() -> Story:
     """A major order against an inspector, made by the RPO."""
     who = msgspec.structs.replace(ZARGHUNA, rank="inspector")

@@ -235,7 +235,7 @@ def test_an_order_becomes_final_only_when_the_appeal_time_is_over() -> None:
     story = Story().punished()
     assert whys(story, LEGAL, "make_final", days=30) == {Why.TOO_EARLY}
     story.does(LEGAL, "make_final", days=2)
-    assert state_of(story.track, story.file) == "final"
+    assert state_of(story.track, story.file) == "unappealed"
 
 
 def test_a_paper_answer_is_entered_with_its_diary_number() -> None:

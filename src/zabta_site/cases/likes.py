@@ -9,7 +9,7 @@ from zabta.domain.force import Names
 from zabta.procedure.needs import penalty_in_force
 from zabta.procedure.track import Track
 from zabta_site.cases import wording as say
-from zabta_site.cases.models import Case
+from zabta_site.cases.models import FINAL, Case
 
 MOST = 500
 BAND = 3
@@ -32,7 +32,7 @@ def outcomes(case: Case, track: Track) -> list[tuple[Names, int]]:
     counts: Counter[str] = Counter()
     names: dict[str, Names] = {}
     for one in like_cases(case):
-        penalty = penalty_in_force(one.file()) if one.state == "final" else ""
+        penalty = penalty_in_force(one.file()) if one.state in FINAL else ""
         key = penalty or one.state
         title = say.penalty_names(track, penalty) if penalty else track.state(one.state).title
         counts[key] += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from site_cases import Court, Make, a_case, confirmed, court
+from site_cases import WHY, Court, Make, a_case, confirmed, court
 from site_posts import cast_screener
 from zabta.procedure.words import Refused, Why
 from zabta_site.cases import actions, reads
@@ -62,6 +62,8 @@ def test_an_order_becomes_effective_when_the_time_for_appeal_is_over(a_case: Mak
     story = a_case("high").to_order()
     story.does("samreen", "make_final", days=33)
     assert RegistryEntry.objects.get().standing == "effective"
+    story.does("zarghuna", "lodge_appeal", late_because=WHY)
+    assert RegistryEntry.objects.get().standing == "stayed"
 
 
 def test_one_incident_has_one_case(a_case: Make, court: dict[str, User]) -> None:

@@ -8,6 +8,7 @@ from zabta.procedure.track import Track
 from zabta.procedure.words import Who
 from zabta_site.cases.actions.papers import issue_papers
 from zabta_site.cases.models import (
+    FINAL,
     OPEN_CURES,
     Case,
     CaseMove,
@@ -53,7 +54,7 @@ def _registry(case: Case, track: Track, file: File, *, by: Actor) -> None:
     standing = Standing.STAYED
     if not penalty:
         standing = Standing.SET_ASIDE
-    elif case.state == "final":
+    elif case.state in FINAL:
         standing = Standing.EFFECTIVE
     amount = next((one.amount for one in reversed(file.acts) if one.penalty), 0)
     told = (penalty or (entry.penalty if entry else ""), amount, standing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zabta_site.cases.models.case import (
+    FINAL,
     Case,
     CaseFinding,
     CaseIncident,
@@ -23,6 +24,7 @@ from zabta_site.cases.models.papers import DiaryNumber, Paper, Reminder
 from zabta_site.cases.models.tracks import Holiday, Leave, TrackSignOff
 
 __all__ = [
+    "FINAL",
     "OPEN_CURES",
     "BatchState",
     "Case",

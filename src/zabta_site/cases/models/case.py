@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zabta.procedure.file import Act, File, Opening
 
+FINAL = ("final", "unappealed")
+"""States in which an order stands and is in effect."""
+
 
 class Case(models.Model):
     """One incident, one officer, one track. `opening` is what it stands on; moves are the rest.
