@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
+import subprocess
+import sys
 from io import StringIO
 
 from django.test import Client
@@ -10,6 +13,7 @@ from django.test import Client
 from page_numbers import NUMBER, Numbers
 from recount_arithmetic import wilson
 from second_reader import Second, cells
+from zabta_site.reports import views
 
 FAMILIES = ("served", "declared", "trained", "cured", "late", "posts", "findings", "exposure")
 
@@ -42,6 +46,11 @@ def reports_again(second: Second, client: Client) -> None:
         assert one["percent"] == [round(100 * x, 1) for x in share], one
     held = {name: data["comparisons"][name] for name in ("prevalence", "errors", "waits")}
     assert held == {name: second.shown[name] for name in held}
+    again = subprocess.run(
+        [sys.executable, "-I", "-S", str(views.SCRIPT), "/dev/stdin"],
+        input=json.dumps(data), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert again.returncode == 0 and "1 trends computed again" in again.stdout, again.stdout
     yearly(second, client)
     (page,) = [Numbers(client.get("/reports/weekly/").content.decode())]
     totals = {str(n) for f in FAMILIES for n in second.total(f"{f}.unit")}

@@ -58,6 +58,9 @@ class Look:
     @property
     def which(self) -> str | Promise:
         id_ = self.subject.partition(" ")[2]
+        for start, words in OF_ONE.items():
+            if id_.startswith(start):
+                return words % id_.removeprefix(start)
         return PAGES.get(id_, id_)
 
     @property
@@ -86,6 +89,9 @@ PAGES: dict[str, str | Promise] = {
     "compliance": _("does it reach people"), "uniformity": _("alike for all"),
     "exposure": _("what is given away"), "reach": _("reach"), "watchers": _("who looks"),
     "ledger": _("the ledger"), "open data": _("open data"),
+}  # fmt: skip
+OF_ONE: dict[str, str | Promise] = {
+    "watcher ": _("what %s looked at"), "access log ": _("who looked at the items of %s"),
 }  # fmt: skip
 KINDS: dict[str, str | Promise] = {
     "viewed": _("looked at"), "exported": _("took away"), "searched": _("searched"),

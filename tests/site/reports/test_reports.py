@@ -21,6 +21,7 @@ from zabta.figures.hidden import FEWEST
 from zabta.figures.readings import read
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight.actions import count_all, release_figures
+from zabta_site.oversight.changes import changes
 from zabta_site.oversight.models import Release
 from zabta_site.people.models import Officer, Posting, Unit, User
 from zabta_site.people.reads import viewer_for
@@ -75,6 +76,21 @@ def test_the_program_finds_a_figure_that_was_touched(given_out: Cast, tmp_path: 
     data = published.open_data()
     data["figures"][0]["percent"][0] += 1
     assert run(data, tmp_path).returncode == 1
+
+
+def test_the_program_works_the_trend_out_again_and_finds_one_that_was_touched(
+    tmp_path: Path,
+) -> None:
+    months = [f"{2024 + n // 12}-{n % 12 + 1:02}" for n in range(24)]
+    numbers = {one: (200, 40 + n % 5 - 15 * (n >= 12)) for n, one in enumerate(months)}
+    rows = [{"key": one, "numbers": list(told)} for one, told in numbers.items()]
+    found = changes(rows, ["2025-01"])
+    table = {"columns": [], "total": [], "rows": {one: list(n) for one, n in numbers.items()}}
+    data = {"tables": {"posts.month": table}, "figures": [], "comparisons": {"changes": found}}
+    assert run(data, tmp_path).returncode == 0
+    found["rows"][0]["level"][0] += 5
+    done = run(data, tmp_path)
+    assert done.returncode == 1 and "changes 2025-01" in done.stdout
 
 
 def test_open_data_holds_no_small_number_and_no_unit_below_a_region(given_out: Cast) -> None:
