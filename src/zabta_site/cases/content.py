@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from zabta.domain.force import Names
 from zabta.papers import kinds
 from zabta.procedure.calendar import Calendar
 from zabta.procedure.clocks import latest
-from zabta.procedure.file import Act, File
+from zabta.procedure.file import Act, File, since_remand
 from zabta.procedure.needs import penalty_in_force
 from zabta.procedure.track import Track
 from zabta_site.cases import wording as say
@@ -64,18 +65,22 @@ def _stands_on(case: Case, track: Track, act: Act) -> dict[str, Any]:
 
 def _said(file: File, act: Act, track: Track) -> dict[str, Any]:
     answers, findings = file.made(*ANSWERS), file.last("submit_findings", "report_facts")
-    dispensed = file.last("dispense_inquiry")
+    dispensed = _newest(since_remand(track, file), "dispense_inquiry")
+    chosen = _newest(since_remand(track, file), "choose_minor")
     appeal = file.last("lodge_appeal", "lodge_revision")
     consents = [one for one in file.acts if one.move.startswith("consent_")]
-    report = findings or dispensed
+    if dispensed and act.move == "issue_final_show_cause":
+        findings = None  # there was no inquiry, and no other report stands in its place
     return {
         "reason": act.reason,
         "outcome": _outcome(track, act),
         "penalty": _standing_penalty(track, file, act),
         "proportionality": act.proportionality,
         "answer": "\n".join(one.reason for one in answers),
-        "report": report.reason if report else "",
-        "finding": say.outcome_names(findings.outcome) if findings and findings.outcome else "–",
+        "report": findings.reason if findings else "",
+        "finding": say.outcome_names(findings.outcome) if findings and findings.outcome else "",
+        "dispensed": dispensed.reason if dispensed else "",
+        "chosen": chosen.reason if chosen else "",
         "grounds": appeal.reason if appeal else "",
         "late": act.late_because,
         "before": _before(track, file),
@@ -95,6 +100,10 @@ def _said(file: File, act: Act, track: Track) -> dict[str, Any]:
             for one in file.made("record_hearing")
         ],
     }
+
+
+def _newest(acts: Sequence[Act], move: str) -> Act | None:
+    return next((act for act in reversed(acts) if act.move == move), None)
 
 
 def _outcome(track: Track, act: Act) -> Names:

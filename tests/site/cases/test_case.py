@@ -158,3 +158,32 @@ def test_only_advice_that_an_officer_could_answer_counts_as_an_earlier_item(
     story.does("zarghuna", "answer_show_cause")
     story.does("afsar", "advise_officer")
     assert earlier_items(officer) == 1
+
+
+def paper_text(kind: str) -> str:
+    return " ".join(Paper.objects.get(kind=kind, language="en").text.split())
+
+
+def test_the_show_cause_says_why_there_is_no_inquiry(a_case: Make) -> None:
+    story = a_case("high").to_facts()
+    story.does("afsar", "choose_minor", reason="The post itself shows all that is in question.")
+    story.does("afsar", "issue_show_cause")
+    assert "Why there is no inquiry The post itself shows" in paper_text("show_cause")
+
+
+def test_a_final_show_cause_has_the_report_or_says_why_there_was_no_inquiry(a_case: Make) -> None:
+    story = a_case("high").to_facts()
+    for who, move, said in (
+        ("samreen", "consent_major", {"outcome": "agreed"}),
+        ("afsar", "choose_major", {}),
+        ("afsar", "issue_charge", {}),
+        ("samreen", "serve_charge", {"served_how": "in_person"}),
+        ("zarghuna", "answer_charge", {}),
+        ("samreen", "consent_dispense", {"outcome": "agreed"}),
+        ("afsar", "dispense_inquiry", {"reason": "The letter is signed and not disputed."}),
+        ("afsar", "issue_final_show_cause", {}),
+    ):
+        story.does(who, move, **said)
+    told = paper_text("final_show_cause")
+    assert "No inquiry was held." in told and "The letter is signed and not disputed." in told
+    assert "inquiry officer found" not in told and "Copy of the inquiry report" not in told
