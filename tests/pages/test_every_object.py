@@ -54,7 +54,7 @@ def is_of_one_thing(path: str) -> bool:
 
 
 def test_a_page_of_one_thing_is_open_to_everyone_who_reads_it(
-    live_server: LiveServer, browser: Browser, settings: Settings, tmp_path: Path
+    guarded: None, live_server: LiveServer, browser: Browser, settings: Settings, tmp_path: Path
 ) -> None:
     settings.DATA = tmp_path
     demo.load_once(tmp_path)

@@ -121,8 +121,8 @@ def lately() -> QuerySet[Entry]:
 
 
 def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
-    """Everybody who looked at this officer's items; not found when there is no such officer in the
-    viewer's units."""
+    """Everybody who looked at this officer's items, of the last months also at those that are gone
+    or turned out to be another's; not found when there is no such officer in the viewer's units."""
     viewer.must(LOOKS)
     is_whole = WHOLE_FORCE in viewer.paths(LOOKS)
     officers = Officer.objects.all() if is_whole else officers_for(viewer, LOOKS)
@@ -130,10 +130,14 @@ def looks_at_officer(viewer: Viewer, number: str) -> tuple[Officer, list[Look]]:
     if officer is None:
         raise Http404
     posts = StoredPost.objects.filter(officer=officer).values_list("pk", flat=True)
-    about = Q(subject_type=POST, subject_id__in=[str(pk) for pk in posts])
+    theirs = [str(pk) for pk in posts]
+    about = Q(subject_type=POST, subject_id__in=theirs)
     about |= Q(subject_type=OFFICER, subject_id=number)
-    looks = _looks(Entry.objects.filter(LOOKED, about).order_by("-seq"))
-    return officer, [look for look in looks if look.officer == number]
+    said = lately().filter(subject_type=POST, body__contains=f'"officer":{json.dumps(number)}')
+    found = (Entry.objects.filter(LOOKED, about), said.exclude(subject_id__in=theirs))
+    looks = [look for rows in found for look in _looks(rows.order_by("-seq"))]
+    told = [look for look in looks if look.officer == number]
+    return officer, sorted(told, key=lambda look: look.at, reverse=True)
 
 
 def _looks(rows: QuerySet[Entry], most: int | None = MOST_ROWS) -> list[Look]:

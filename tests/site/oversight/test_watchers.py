@@ -103,3 +103,5 @@ def test_a_look_stays_with_the_officer_whose_item_it_was(cast: Cast) -> None:
     told = watchers.looks_for(viewer_for(cast["oversight"]), f"user:{cast['kamran'].number}")
     seen = [one.officer for one in told if "storedpost" in one.subject]
     assert seen == [cast["bilal"].number, cast["zarghuna"].number]
+    whose = watchers.looks_at_officer(viewer_for(cast["oversight"]), cast["zarghuna"].number)[1]
+    assert [one.officer for one in whose] == [cast["zarghuna"].number]
