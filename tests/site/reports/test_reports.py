@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
@@ -16,12 +17,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from recount import Recount
 from site_posts import a_post, bring_in, cast_screener, declare
 from zabta.figures.hidden import FEWEST
 from zabta.figures.readings import read
 from zabta_site.ledgerbook.models import Entry
 from zabta_site.oversight.actions import count_all, release_figures
 from zabta_site.oversight.changes import changes
+from zabta_site.oversight.ledgerfile import lines
 from zabta_site.oversight.models import Release
 from zabta_site.people.models import Officer, Posting, Unit, User
 from zabta_site.people.reads import viewer_for
@@ -54,6 +57,11 @@ def give(cast: Cast) -> None:
     by = viewer_for(cast["oversight"])
     count_all(by=by)
     release_figures(by=by)
+
+
+def counted_again(cast: Cast) -> Recount:
+    """By the second reader, from the ledger as it is taken away."""
+    return Recount(lines(viewer_for(cast["oversight"])))
 
 
 def run(data: dict[str, object], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -116,8 +124,17 @@ def test_a_return_counts_growth_between_what_was_given_out(
     given_out: Cast, signed_in: SignedIn, name: str
 ) -> None:
     Release.objects.update(at=timezone.now() - timedelta(days=40))
+    before = counted_again(given_out)
     bring_in(given_out["kamran"], *(a_post(f"none-{n}") for n in range(100, 140)))
     give(given_out)
+    after, seen = counted_again(given_out), Counter[str]()
+    for row in published.change_over(published.SPANS[name])[2]:
+        table, column = f"{row['family']}.unit", seen[row["family"]]
+        seen[row["family"]] += 1
+        if row["value"] is not None:
+            assert row["value"] == after.total(table)[column], table
+        if row["step"] is not None:
+            assert row["step"] == after.total(table)[column] - before.total(table)[column], table
     (posts,) = [
         row
         for row in published.change_over(published.SPANS[name])[2]
