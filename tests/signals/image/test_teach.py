@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from drawn import crest, photo, write_gallery, write_rgb
@@ -27,6 +28,7 @@ from zabta.signals.image.teach.views import (  # noqa: E402
     cut_from_photo,
     make_view,
     views_of,
+    without_even_ground,
 )
 
 VIEW = make_view(crest())
@@ -207,3 +209,12 @@ def test_a_look_alike_keeps_the_frame_and_takes_another_heart() -> None:
     same = [one for one in drawn if one.shape == own.shape]
     rims = [np.abs(one[2:8] - own[2:8]).mean() < 0.02 for one in same]
     assert sum(rims) > 10
+
+
+@pytest.mark.parametrize(("reach", "keeps_ground"), [(30, True), (110, False)])
+def test_a_flag_with_a_small_device_keeps_its_ground_and_a_crest_on_paper_does_not(
+    reach: int, keeps_ground: bool
+) -> None:
+    drawn = np.full((256, 256, 4), (10, 120, 40, 255), np.uint8)
+    cv2.circle(drawn, (128, 128), reach, (250, 250, 250, 255), -1)
+    assert bool((without_even_ground(drawn)[..., 3] > 0).all()) == keeps_ground

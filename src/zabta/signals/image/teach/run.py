@@ -28,7 +28,7 @@ from zabta.signals.image.teach.prepared import Prepared, digest_of, prepare
 from zabta.signals.image.teach.report import figures_of, report_of
 from zabta.signals.image.teach.scenes import TABLE
 from zabta.signals.image.teach.trials import Setting, trials
-from zabta.signals.image.teach.views import cut_from_even_ground
+from zabta.signals.image.teach.views import without_even_ground
 from zabta.signals.image.uniform.teach import teach_heads
 
 
@@ -171,8 +171,7 @@ def _outlined(rgba: Array, reference: Reference) -> Array:
     """Artwork on an even ground is compared without that ground; flags keep theirs."""
     if reference.kind == "flag" or (rgba[..., 3] < 128).any():
         return rgba
-    cut = cut_from_even_ground(rgba)
-    return rgba if cut is None else cut
+    return without_even_ground(rgba)
 
 
 def _lesson(plan: Plan) -> dict[str, float | int | str]:

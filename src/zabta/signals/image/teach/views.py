@@ -11,6 +11,8 @@ from zabta.signals.image.arrays import Array, Rng
 
 LARGEST = 256
 """Longest side of a view, pixels."""
+_LEAST_LEFT = 0.28
+"""Share of a picture that a mark has at least when its ground is taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def views_of(rgba: Array, keeps_edge: bool) -> list[View]:
         return [make_view(cut), make_view(cut), view]
     freed = cut_from_photo(rgba)
     return [view] if freed is None else [view, view, make_view(freed)]
+
+
+def without_even_ground(rgba: Array) -> Array:
+    """Freed from the one colour it stands on; as it is when that leaves little, as of another's
+    flag among the look-alikes, whose ground is most of it."""
+    cut = cut_from_even_ground(rgba)
+    return rgba if cut is None or (cut[..., 3] > 127).mean() < _LEAST_LEFT else cut
 
 
 def cut_from_even_ground(rgba: Array, tolerance: int = 14) -> Array | None:
