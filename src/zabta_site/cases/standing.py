@@ -90,7 +90,7 @@ def evidence_rows(case: Case) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {
             "item": item.pk,
-            "what": file.name,
+            "what": say.same(file.name),
             "by": item.person,
             "sha256": file.sha256,
         }
@@ -102,8 +102,8 @@ def evidence_rows(case: Case) -> list[dict[str, Any]]:
     kept = {row["sha256"] for row in rows}
     return rows + [
         {
-            "item": f"{one.type} {one.position + 1}",
-            "what": one.type,
+            "item": str(one.position + 1),
+            "what": say.MEDIA.get(one.type, say.same(one.type)),
             "by": "–",
             "sha256": one.sha256,
         }
@@ -117,6 +117,7 @@ def proofs(case: Case) -> list[Names]:
     for finding in findings_of(case):
         for proof in proofs_of(finding):
             how = say.translated(proof.how)
-            line = say.same("{how}: {ref} {by}")
-            told.append(say.put(line, how=how, ref=proof.reference, by=proof.by))
+            where = f"{proof.reference} {proof.by}".strip()
+            line = say.same("{how}: {where}" if where else "{how}")
+            told.append(say.put(line, how=how, where=where))
     return list(dict.fromkeys(told))

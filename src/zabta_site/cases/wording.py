@@ -21,6 +21,11 @@ NO = Names("no", "نہیں", "نه")
 NOTHING = Names("nothing", "کوئی نہیں", "هېڅ")
 ON_PAGE = Names("on the officer's own page", "اہلکار کے اپنے صفحے پر", "د اهلکار په خپله پاڼه")
 ON_PAPER = Names("on paper, diary no. {}", "کاغذ پر، ڈائری نمبر {}", "پر کاغذ، د ډایري شمېره {}")
+MEDIA = {
+    "image": Names("picture", "تصویر", "انځور"),
+    "video": Names("video", "ویڈیو", "ویډیو"),
+    "audio": Names("sound", "آواز", "غږ"),
+}
 OUTCOMES = {
     "agreed": Names("agreed", "متفق", "سلا"),
     "refused": Names("did not agree", "متفق نہیں", "سلا نه ده"),

@@ -15,6 +15,7 @@ from zabta_site.cases.views.common import me
 from zabta_site.cases.words import PARTS, SEEN, STEPS
 from zabta_site.people.roles import Permission
 from zabta_site.people.web import Request, needs
+from zabta_site.people.words import rank_name
 
 
 @require_safe
@@ -44,6 +45,7 @@ def track(request: Request, track: str, version: str) -> HttpResponse:
         "signed": signed.first(),
         "sha256": track_hash(track, version),
         "moves": [(move, PARTS[move.who]) for move in found.moves],
+        "powers": [(one, " · ".join(map(rank_name, one.ranks))) for one in found.powers],
         "law": [(law, SEEN[law.seen]) for law in found.law],
         "guide": [
             (harm, [STEPS[step] for step in found.guide.row(harm)])
