@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -119,6 +120,19 @@ def test_the_page_takes_both_back_and_shows_what_was(
         assert "stays as it was told" in page and WHY in page
         assert client.post(URL, {**told, "reason": WHY}).status_code == 404
     assert Leave.objects.get().taken_back_why == Holiday.objects.get().taken_back_why == WHY
+
+
+def test_every_field_of_the_page_has_a_label_of_its_own(
+    story: Court, court: People, signed_in: SignedIn
+) -> None:
+    leave_over(story, court)
+    for day in (24, 25):
+        actions.add_holiday(date(2026, 12, day), "A day off", by=viewer_for(court["samreen"]))
+    page = signed_in("samreen").get(URL).content.decode()
+    fields = re.findall(r'<input[^>]*type="(?:text|date)"[^>]*id="(\w+)"', page)
+    fields += re.findall(r'<input[^>]*id="(\w+)"[^>]*type="(?:text|date)"', page)
+    assert len(fields) == len(set(fields)) == page.count('type="text"') + page.count('type="date"')
+    assert set(fields) <= set(re.findall(r'<label[^>]*for="(\w+)"', page))
 
 
 @pytest.mark.parametrize("who", ["afsar", "kamran", "stranger", "zarghuna", "oversight"])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -47,13 +48,17 @@ def _show(request: Request, holiday: HolidayForm, leave: LeaveForm) -> HttpRespo
     shown = {
         "holiday": holiday,
         "leave": leave,
-        "holidays": holidays.filter(taken_back_at=None),
-        "leaves": leaves.filter(taken_back_at=None),
+        "holidays": _with_forms(holidays.filter(taken_back_at=None), "holiday"),
+        "leaves": _with_forms(leaves.filter(taken_back_at=None), "leave"),
         "holidays_back": holidays.exclude(taken_back_at=None),
         "leaves_back": leaves.exclude(taken_back_at=None),
-        "take_back": TakeBack(auto_id=False),
     }
     return render(request, "cases/calendar.html", shown)
+
+
+def _with_forms(rows: QuerySet[Any], name: str) -> list[tuple[Any, TakeBack]]:
+    """Each with a form of its own, so that every field has its label."""
+    return [(row, TakeBack(auto_id=f"{name}_{row.pk}_%s")) for row in rows]
 
 
 def _take_back(request: Request, what: str) -> HttpResponse:
