@@ -17,10 +17,10 @@ from zabta.domain.moment import Precision
 from zabta.domain.post import AccountRef, Collection, Media, Post
 from zabta.evidence.item import Capture, Statement
 from zabta.evidence.seal import Named
+from zabta.signals.image.media.sniff import media_type
 from zabta_site.accounts.models import Account, Status
 from zabta_site.capture.links import handle_in_link, id_of_link, platform_of_link
 from zabta_site.collection.actions import start_import
-from zabta_site.collection.media import content_type
 from zabta_site.collection.models import ImportBatch
 from zabta_site.collection.reading import Upload
 from zabta_site.collection.words import Mode
@@ -87,12 +87,12 @@ def capture_page(
 
 def _kind(file: Saved) -> str:
     guessed = mimetypes.guess_type(file.name)[0]
-    return content_type(file.data) or guessed or "application/octet-stream"
+    return media_type(file.data) or guessed or "application/octet-stream"
 
 
 def _post(page: Page, platform: str, files: Sequence[Saved]) -> Post:
     handle = page.handle.strip().lstrip("@") or handle_in_link(page.url)
-    pictures = [one for one in files if content_type(one.data)]
+    pictures = [one for one in files if media_type(one.data)]
     digests = [hashlib.sha256(one.data).hexdigest() for one in pictures]
     return Post(
         id=id_of_link(page.url),

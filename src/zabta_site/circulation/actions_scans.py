@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zabta.evidence.item import Capture, Statement
 from zabta.evidence.seal import Named
+from zabta.signals.image.media.sniff import media_type
 from zabta_site.circulation.models import Scan, Sheet
 from zabta_site.circulation.reads import code_in
 from zabta_site.ledgerbook.actions import Actor, append
@@ -19,11 +20,8 @@ from zabta_site.vault.actions import seal_item
 from zabta_site.vault.looking import square_in
 from zabta_site.vault.store import vault
 
-KINDS = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n", "image/png"),
-    (b"%PDF-", "application/pdf"),
-)
+PDF = "application/pdf"
+READ = ("image/jpeg", "image/png", PDF)
 SAYS = "I scanned this sheet after it was signed at roll-call, and brought it in unchanged."
 
 
@@ -80,9 +78,9 @@ def place_scan(scan: Scan, sheet: Sheet, *, by: Actor, reason: str = "") -> Scan
 
 
 def _kind(data: bytes) -> str:
-    for start, kind in KINDS:
-        if data.startswith(start):
-            return kind
+    kind = PDF if data.startswith(b"%PDF-") else media_type(data)
+    if kind in READ:
+        return kind
     raise NoScan(_("Bring a photograph (JPEG or PNG) or a PDF of the signed sheet."))
 
 

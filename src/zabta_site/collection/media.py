@@ -14,21 +14,6 @@ from zabta_site.collection.vault import place_of, vault
 Pictures = Mapping[str, bytes]
 """Bytes by the path that the posts call them by, or by that path's last part."""
 
-KINDS = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-}
-
-
-def content_type(data: bytes) -> str:
-    """Told by the first bytes; "" for what a page should not show."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    if data[4:8] == b"ftyp":
-        return "video/mp4"
-    return next((kind for start, kind in KINDS.items() if data.startswith(start)), "")
-
 
 def with_pictures(posts: list[Post], pictures: Pictures) -> list[Post]:
     """The posts with each picture's hash put in. Raises BadInput when a hash does not agree."""

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from zabta.domain.fault import BadInput
-from zabta_site.collection.media import content_type, with_pictures
+from zabta.signals.image.media.sniff import media_type
+from zabta_site.collection.media import with_pictures
 from zabta_site.collection.reading import Upload, read_upload, too_large
 
 
@@ -29,7 +30,7 @@ def read_all(files: Iterable[UploadedFile[Any]]) -> list[Upload]:
 
 def read_whole(whole: Mapping[str, bytes], *, alone: bool = True) -> list[Upload]:
     """The same for bytes by name; `alone` says whether pictures without a file are worth a word."""
-    pictures = {name: data for name, data in whole.items() if content_type(data)}
+    pictures = {name: data for name, data in whole.items() if media_type(data)}
     read = [read_upload(name, data) for name, data in whole.items() if name not in pictures]
     if read or not alone:
         return [_with_pictures(upload, pictures) for upload in read]

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes
 from zabta.intake.catalogue import formats
+from zabta.signals.image.media.sniff import media_type
 from zabta_site.collection import actions, reads
 from zabta_site.collection.forms import Import, Uncover
-from zabta_site.collection.media import content_type
 from zabta_site.collection.models import ImportBatch, PostMedia
 from zabta_site.collection.uploading import read_all
 from zabta_site.collection.vault import vault
@@ -107,7 +107,7 @@ def media(request: Request, post: int, position: int) -> HttpResponse:
         data = _bytes_of(found, is_bare=is_bare)
     except (MissingBytes, AlteredBytes, NoCopy):
         return HttpResponse(_("The picture is no longer as it was kept."), status=410)
-    kind = content_type(data)
+    kind = media_type(data)
     actions.record_look(found.post, by=request.viewer, part=f"media {position}")
     answer = HttpResponse(data, content_type=kind or "application/octet-stream")
     shown = "inline" if kind else "attachment"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from zabta.domain.fault import BadInput, Fault
 from zabta.domain.postlines import write_posts
 from zabta.gate.gate import Ruling
+from zabta.signals.image.media.sniff import media_type
 from zabta_site.collection.actions import start_import
-from zabta_site.collection.media import content_type
 from zabta_site.collection.reading import Upload, read_upload
 from zabta_site.collection.uploading import read_whole
 from zabta_site.collection.vault import vault
@@ -60,7 +60,7 @@ def hold_files(
 
 
 def _hold(batch: HeldBatch, name: str, data: bytes) -> HeldFile:
-    if content_type(data):
+    if media_type(data):
         upload = Upload(name, len(data), _digest(data), "picture", kept=data)
     else:
         upload = read_upload(name, data)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from zabta.evidence.stores.port import AlteredBytes, MissingBytes
-from zabta_site.collection.media import content_type
+from zabta.signals.image.media.sniff import media_type
 from zabta_site.collection.vault import vault
 from zabta_site.people.models import User
 from zabta_site.people.reads import user_of
@@ -38,7 +38,7 @@ def picture(sha256: str, name: str) -> HttpResponse:
     except (MissingBytes, AlteredBytes):
         return HttpResponse(_("The picture is no longer as it was kept."), status=410)
     is_drawing = PurePath(name).suffix.lower() == ".svg"
-    kind = "image/svg+xml" if is_drawing else content_type(data) or "application/octet-stream"
+    kind = "image/svg+xml" if is_drawing else media_type(data) or "application/octet-stream"
     answer = HttpResponse(data, content_type=kind)
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["Content-Disposition"] = f'inline; filename="{sha256[:12]}"'

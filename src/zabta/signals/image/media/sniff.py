@@ -54,6 +54,20 @@ _BOXED = ("mp4", "mov", "3gp", "heic", "avif")
 _HEAD, _TAIL = 64, 1 << 16
 
 
+MEDIA_TYPES = {
+    **{kind: f"image/{kind}" for kind in PICTURES},
+    **{kind: f"video/{kind}" for kind in CLIPS},
+    "mov": "video/quicktime",
+    "3gp": "video/3gpp",
+}
+"""As a browser calls them."""
+
+
+def media_type(data: bytes) -> str:
+    """What a browser is told that these bytes are; "" for neither a picture nor a clip."""
+    return MEDIA_TYPES.get(kind_of(data[:_HEAD]) or "", "")
+
+
 def kind_of(head: bytes) -> str | None:
     """One of PICTURES or CLIPS from the first 64 bytes, or None."""
     if head.startswith(b"\xff\xd8\xff"):
