@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -37,7 +36,7 @@ def measure() -> dict[str, float | str]:
         figures |= _photos(folder, files)
         figures["video_times_real_time"] = parts.video_speed(folder, VIDEO_SECONDS)
         figures |= parts.growth(files, REFERENCES)
-    figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures["peak_mib"] = lesson.greatest_mib()
     figures["note"] = "wall clock on one thread; read it on a quiet machine"
     return figures
 
