@@ -11,7 +11,7 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.find import Finding, Net
-from zabta.signals.image.find.search import same_place, share_of
+from zabta.signals.image.find.search import LEVELS, same_place, share_of
 from zabta.signals.image.learnt import Taught, load
 from zabta.signals.image.needs import require
 from zabta.signals.image.prove import Plate, Points, Proof, points_of, prove, refine
@@ -63,13 +63,13 @@ class Cascade:
         self.net = Net(self.folder / "finder.onnx", threads)
         self.plates = Plates(self.card, self.folder)
 
-    def find(self, rgb: Array, floor: float = FLOOR) -> list[Finding]:
+    def find(self, rgb: Array, levels: tuple[int, ...] = LEVELS) -> list[Finding]:
         """The finder alone."""
-        return self.net.find(rgb, floor)
+        return self.net.find(rgb, FLOOR, levels)
 
-    def look(self, rgb: Array) -> list[Seen]:
+    def look(self, rgb: Array, levels: tuple[int, ...] = LEVELS) -> list[Seen]:
         """Every name seen, strongest first; weak ones too."""
-        found = self.find(rgb)
+        found = self.find(rgb, levels)
         seen = [self._weighed(rgb, each) for each in found[:PROVED_AT_MOST]]
         seen += [self._unproved(each) for each in found[PROVED_AT_MOST:]]
         seen += self._searched(rgb)

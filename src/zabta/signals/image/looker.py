@@ -11,6 +11,7 @@ import numpy as np
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Array, Box, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
+from zabta.signals.image.find.search import LEVELS
 from zabta.signals.image.gallery.reference import SHOWN
 from zabta.signals.image.hashes.known import Shelf, pictures_of
 from zabta.signals.image.judge import (
@@ -75,10 +76,16 @@ class Looker:
         best = [_scaled(signal, picture.scale) for signal in best]
         return sorted(best, key=lambda signal: -signal.score)
 
-    def look_at(self, rgb: Array, at: float | None = None, is_first: bool = True) -> list[Signal]:
+    def look_at(
+        self,
+        rgb: Array,
+        at: float | None = None,
+        is_first: bool = True,
+        levels: tuple[int, ...] = LEVELS,
+    ) -> list[Signal]:
         """Signals of one still, boxes in its own pixels."""
         rgb = np.ascontiguousarray(rgb)
-        seen = [one for one in self.cascade.look(rgb) if one.score >= LISTED_FROM]
+        seen = [one for one in self.cascade.look(rgb, levels) if one.score >= LISTED_FROM]
         signals = [mark_signal(one, self.version, at=at) for one in seen]
         copy = self.shelf.copy_of(rgb)
         if copy is not None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from zabta.domain.signal import Signal
 from zabta.signals.image.arrays import Array
+from zabta.signals.image.find.search import CLIP_LEVELS
 from zabta.signals.image.judge import refusal_signal
 from zabta.signals.image.looker import Looker
 from zabta.signals.image.media.opened import Clip, Frame, Refused
@@ -61,9 +62,9 @@ def watch(looker: Looker, path: Path, finds_only: bool = False) -> Watched:
 
 def _look(looker: Looker, frame: Frame, is_first: bool, finds_only: bool) -> list[Signal]:
     if finds_only:
-        looker.cascade.find(np.ascontiguousarray(frame.rgb))
+        looker.cascade.find(np.ascontiguousarray(frame.rgb), CLIP_LEVELS)
         return []
-    return looker.look_at(frame.rgb, frame.at, is_first)
+    return looker.look_at(frame.rgb, frame.at, is_first, CLIP_LEVELS)
 
 
 def _spanned(
