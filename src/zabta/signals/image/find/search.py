@@ -15,7 +15,7 @@ from zabta.signals.image.arrays import Array, Box, overlap, share_inside
 STRIDE = 8
 LEVELS = (1024, 512, 256, 128, 64)
 """Long sides looked at: marks from about 14 pixels in 1024 up to the whole picture."""
-CLIP_LEVELS = (832, *LEVELS[1:])
+CLIP_LEVELS = (768, *LEVELS[1:])
 """A mark stays for several frames of a clip: its smallest need not be seen in each of them."""
 MOST_ENLARGED = 1.3
 _RIM = 16
