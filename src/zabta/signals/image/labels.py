@@ -57,13 +57,14 @@ class LabelBox(msgspec.Struct, frozen=True):
 
 
 class Labelled(msgspec.Struct, frozen=True):
-    """One picture's labels. `blur` (sigma, pixels) and `angle` (degrees) where they are known."""
+    """One picture's labels. `blur` (sigma, pixels) and `angle` (degrees) where they are known; a
+    drawing or a clip may have no width and height in pixels."""
 
     file: str
     labels: tuple[str, ...] = ()
     boxes: tuple[LabelBox, ...] = ()
-    width: int = 0
-    height: int = 0
+    width: int | None = None
+    height: int | None = None
     reference: str | None = None
     blur: float | None = None
     angle: float | None = None

@@ -107,7 +107,7 @@ def _by(what: str, rows: list[Scored], name_of: object) -> dict[str, str]:
 
 def size_of(labelled: Labelled) -> str | None:
     """By the largest box's share of the picture."""
-    area = labelled.width * labelled.height
+    area = (labelled.width or 0) * (labelled.height or 0)
     if not labelled.boxes or not area:
         return None
     share = max(box.w * box.h for box in labelled.boxes) / area
