@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from zabta.cli.memory import greatest_mib
 
 OFFICERS, STATIONS, DISTRICTS, REGIONS = 130_000, 420, 36, 7
 MINUTES = 5 * 365 * 24 * 60
@@ -219,7 +220,7 @@ def measure(posts: int) -> dict[str, float]:
         "naive_page_ms": 1000 * naive,
         "nightly_count_s": timed(lambda: count_all(by=by)),
         "nightly_count_processor_s": time.process_time() - begun,
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mib": greatest_mib(),
     }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import resource
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from zabta.cli.memory import greatest_mib
 from zabta.evidence.bundle import export_bundle
 from zabta.evidence.canonical import canonical
 from zabta.evidence.item import Capture, Statement
@@ -53,7 +53,7 @@ def measure() -> dict[str, float | str]:
             **_log(),
             **_rows(Path(folder)),
         }
-    figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures["peak_mib"] = greatest_mib()
     return figures
 
 

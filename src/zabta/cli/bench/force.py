@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import resource
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
+from zabta.cli.memory import greatest_mib
 from zabta.force import load_force
 from zabta.force.columns import TABLES
 
@@ -42,13 +41,8 @@ def measure() -> dict[str, float | str]:
             "rows_per_cpu_s": rows / cpu_seconds,
             "csv_dictreader_rows_per_cpu_s": peer_cpu,
             "ratio_cpu": rows / cpu_seconds / peer_cpu,
-            "peak_mib": _peak_mib(),
+            "peak_mib": greatest_mib(),
         }
-
-
-def _peak_mib() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def _peer(path: Path) -> tuple[float, float]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from datetime import date, timedelta
 
 import msgspec
 import typst
 
+from zabta.cli.memory import greatest_mib
 from zabta.domain.force import Names
 from zabta.papers import Letterhead, Paper, Signatory, day, render, shaping_of
 from zabta.papers.render import HOME, LAYOUT
@@ -82,7 +82,7 @@ def measure() -> dict[str, float | str]:
         "unshaped": unshaped,
         "fresh_compiler_per_s": FRESH / fresh,
         "against_fresh_compiler": (LETTERS / seconds) / (FRESH / fresh),
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mib": greatest_mib(),
     }
 
 

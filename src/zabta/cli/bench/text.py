@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-import resource
 import time
 from collections.abc import Callable
 from typing import Any
 
+from zabta.cli.memory import greatest_mib
 from zabta.signals.text import read_text, read_texts
 from zabta.signals.text.heads.material import examples
 from zabta.signals.text.numbers import PATTERNS
@@ -32,7 +32,7 @@ def measure() -> dict[str, float | str]:
     figures["presidio_posts_per_s"] = theirs
     if isinstance(theirs, float):
         figures["times_presidio"] = round(ours / theirs, 2)
-    figures["peak_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    figures["peak_mib"] = round(greatest_mib(), 1)
     return figures
 
 

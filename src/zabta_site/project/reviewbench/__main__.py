@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 from time import perf_counter, process_time
 
+from zabta.cli.memory import greatest_mib
 from zabta_site.project.prepare import prepare
 
 
@@ -47,7 +47,7 @@ def main() -> None:
     naive = walk.timed(walk.naive(users["force"]))
     told["naive queue read ms"] = round(naive, 1)
     told["ratio naive to ours"] = round(naive / float(told["queue: p50 ms"]), 2)
-    told["peak MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    told["peak MiB"] = int(greatest_mib())
     print(json.dumps(told))
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from zabta.cli.memory import greatest_mib
+
 HELP = "photos a second: finder, whole cascade, plain SIFT, bare PDQ; video; teaching; memory"
 SIDE = (768, 1024)
 PHOTOS = 12
@@ -36,7 +38,7 @@ def measure() -> dict[str, float | str]:
         figures |= _photos(folder, files)
         figures["video_times_real_time"] = parts.video_speed(folder, VIDEO_SECONDS)
         figures |= parts.growth(files, REFERENCES)
-    figures["peak_mib"] = lesson.greatest_mib()
+    figures["peak_mib"] = greatest_mib()
     figures["note"] = "wall clock on one thread; read it on a quiet machine"
     return figures
 

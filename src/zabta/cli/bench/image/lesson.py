@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +12,7 @@ from typing import Any
 import cv2
 
 from zabta.cli.bench.image.drawn import mark
+from zabta.cli.memory import greatest_mib
 from zabta.signals.image.learnt import FORMAT, Learnt, Taught, save
 
 STEPS, TRIALS = 60, 1
@@ -29,13 +29,6 @@ def in_child(act: Callable[..., Any], *given: object) -> Any:
 def _with_peak(act: Callable[..., Any], given: tuple[object, ...]) -> tuple[Any, float]:
     answer = act(*given)
     return answer, greatest_mib()
-
-
-def greatest_mib() -> float:
-    """The most memory this very process held; `ru_maxrss` of a child begins at its parent's."""
-    told = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-    assert told is not None, "proc(5)"
-    return int(told[1]) / 1024
 
 
 def teach_short(folder: Path) -> Figures:

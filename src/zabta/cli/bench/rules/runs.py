@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from time import process_time
 import polars as pl
 
 from zabta.cli.bench.rules import plain, posts
+from zabta.cli.memory import greatest_mib
 from zabta.policy.compare import Facts
 from zabta.policy.evaluate import Ruleset
 from zabta.screening.columns import expressions
@@ -34,7 +34,7 @@ def measure_here() -> dict[str, float | str]:
     rows_rate, plain_rate = _row_rates(ruleset, rows)
     del rows
     columns_rate = _columns_rate(ruleset)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = greatest_mib()
     return {
         "rows_per_s": rows_rate,
         "columns_per_s": columns_rate,

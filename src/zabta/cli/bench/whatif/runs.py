@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import resource
 from pathlib import Path
 from time import perf_counter, process_time
 
 from zabta.cli.bench.rules import posts
 from zabta.cli.bench.whatif.history import sides
+from zabta.cli.memory import greatest_mib
 from zabta.screening.whatif.rows import RowByRow
 from zabta.screening.whatif.run import Effect, columns_of, what_if
 from zabta.screening.whatif.side import Side
@@ -25,7 +25,7 @@ def measure_here(folder: Path) -> dict[str, float | str]:
     wall, used = perf_counter(), process_time()
     effect = what_if(new, old, store)
     wall, used = perf_counter() - wall, process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = greatest_mib()
     if any(effect.tally.counts(name, WHOLE).after == 0 for name in new.rules):
         raise AssertionError("a rule reaches nothing, so it was not measured")
     rows, row_seconds = _row_by_row(new, old, store, folder)
