@@ -23,9 +23,9 @@ from made_crests import design, drawn, sibling_of
 from measure_bars import SHOWN
 
 from zabta.signals.image.arrays import Array, Box
-from zabta.signals.image.cascade import best_laid, prove_in_cut
 from zabta.signals.image.counts import told
 from zabta.signals.image.prove import Plate, make_plate
+from zabta.signals.image.prove.place import best_laid, prove_in_cut
 from zabta.signals.image.prove.pose import starts
 from zabta.signals.image.teach.scenes import lay_in
 from zabta.signals.image.teach.views import View, make_view

@@ -16,7 +16,7 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.counts import wilson
-from zabta.signals.image.ocr.board import board_signals
+from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import LineFinder
 from zabta.signals.image.ocr.nastaliq.lettering import ink_of
 from zabta.signals.image.ocr.nastaliq.lines import strips_in
@@ -124,7 +124,7 @@ def signs(photos: list[Array], faces: dict[str, Path], each: int, finder: LineFi
         for text, wanted in SIGNS[language]:
             for _ in range(each):
                 rgb = sign_on(rng, photos[rng.integers(len(photos))], text, face)
-                found = {one.reference for one in board_signals(rgb, finder, "")}
+                found = {one.reference for one in board_signals(readings_of(rgb, finder), "")}
                 hits, of = hits + (wanted in found), of + 1
         print(f"V15 {language} {name}: {said(hits, of)}", flush=True)
 

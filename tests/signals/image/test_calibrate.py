@@ -13,6 +13,7 @@ pytest.importorskip("torch", reason="teaching needs torch and onnx (docs/gallery
 
 from zabta.signals.image.teach.calibrate import (
     LEAST,
+    PRIOR,
     leaning,
     least_threshold,
     weighed,
@@ -98,5 +99,18 @@ def test_a_large_place_with_another_heart_stays_possible_whatever_else_speaks_fo
     value = score(strong, weighing)
     assert likelihood(value, LEAST) == Likelihood.POSSIBLE
     assert score(replace(strong, kept=0.95, least=0.9), weighing) > 0.9
-    assert score(replace(strong, kept=0.95, least=0.2), weighing) == value
+    assert score(replace(strong, kept=0.95, least=0.2), weighing) < LEAST
     assert score(replace(strong, side=24.0), weighing) > 0.9
+
+
+def test_of_two_places_that_may_be_siblings_the_stronger_stays_before_the_weaker() -> None:
+    weighing = Weighing(kept=2.0, backing=1.0)
+    weak = Evidence(heat=0.4, side=96.0)
+    strong = replace(weak, heat=0.95, points=0.7, agreeing=12)
+    assert score(weak, weighing, threshold=0.8) < score(strong, weighing, threshold=0.8) < 0.8
+
+
+def test_a_marks_own_writing_alone_is_listed_and_not_given() -> None:
+    read_only = Evidence(worded=0.97, side=96.0)
+    assert 0.1 < score(read_only, PRIOR, threshold=0.6) < 0.6
+    assert score(replace(read_only, worded=0.0), PRIOR, threshold=0.6) < 0.01

@@ -8,7 +8,7 @@ import pytest
 from drawn import photo
 
 from zabta.signals.image.arrays import Array
-from zabta.signals.image.ocr.board import board_signals
+from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import LineFinder
 from zabta.signals.image.ocr.nastaliq.lettering import ink_of
 from zabta.signals.image.ocr.nastaliq.spot import spotted, taught_words
@@ -51,6 +51,6 @@ def test_every_taught_word_is_part_of_a_listed_one() -> None:
 
 @pytest.mark.skipif(not LineFinder.is_there(), reason="needs rapidocr's model")
 def test_a_nastaliq_board_is_told_in_three_languages_by_its_listed_word_alone() -> None:
-    found = board_signals(sign_of("تھانہ بازار"), LineFinder(), "1")
+    found = board_signals(readings_of(sign_of("تھانہ بازار"), LineFinder()), "1")
     assert [one.reference for one in found] == ["police station"]
     assert "بازار" not in found[0].why + found[0].told["ur"].why + found[0].told["ps"].why

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zabta.signals.image.arrays import Box
 from zabta.signals.image.counts import average_precision, calibration_error, wilson
 from zabta.signals.image.ocr import read
-from zabta.signals.image.ocr.board import board_signals
+from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import LineFinder
 from zabta.signals.image.ocr.words import distance, found_words
 from zabta.signals.image.redact.masks import Mask, added, applied, found_masks, missed, undone
@@ -57,7 +57,7 @@ def _sign(text: str) -> np.ndarray:
     not (LineFinder.is_there() and read.is_there()), reason="needs rapidocr's model and tesseract"
 )
 def test_a_board_is_read_and_only_its_word_is_told() -> None:
-    found = board_signals(_sign("POLICE AKBAR"), LineFinder(), "1")
+    found = board_signals(readings_of(_sign("POLICE AKBAR"), LineFinder()), "1")
     assert [signal.reference for signal in found] == ["police"]
     assert "AKBAR" not in found[0].why
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from zabta.signals.image.arrays import Array, Box
+from zabta.signals.image.arrays import Array, Box, share_inside
 from zabta.signals.image.find import Finding, Net
 from zabta.signals.image.find.search import LEVELS, same_place, share_of
 from zabta.signals.image.learnt import Taught, load
 from zabta.signals.image.needs import require
-from zabta.signals.image.prove import Plate, Points, Proof, points_of, prove, refine
+from zabta.signals.image.ocr.read import Reading
+from zabta.signals.image.prove import Plate, Proof, points_of
 from zabta.signals.image.prove.hough import likeness_at
+from zabta.signals.image.prove.place import (
+    best_laid,
+    best_proof,
+    cut_around,
+    prove_in_cut,
+    resized,
+)
 from zabta.signals.image.prove.plates import Plates
 from zabta.signals.image.prove.pose import starts
 from zabta.signals.image.prove.refine import Laid
+from zabta.signals.image.prove.worded import Worded, outline_of, worded
 from zabta.signals.image.weigh import Evidence, score
 
 FLOOR = 0.08
@@ -37,7 +46,6 @@ SEARCH_SIDE = 800
 """Whole-picture points are taken at this long side; a small picture is enlarged, at most twice.
 Smaller marks are the finder's: its places are cut out and enlarged before points are taken."""
 SEARCH_POINTS = 2500
-_CUT = 320
 HEATED = (24, 48, 88)
 """Sizes, in pixels, in which the finder is asked about a place that points found."""
 
@@ -67,13 +75,34 @@ class Cascade:
         """The finder alone."""
         return self.net.find(rgb, FLOOR, levels)
 
-    def look(self, rgb: Array, levels: tuple[int, ...] = LEVELS) -> list[Seen]:
-        """Every name seen, strongest first; weak ones too."""
+    def look(
+        self, rgb: Array, levels: tuple[int, ...] = LEVELS, readings: Sequence[Reading] = ()
+    ) -> list[Seen]:
+        """Every name seen, strongest first; weak ones too. `readings` are the picture's lines."""
         found = self.find(rgb, levels)
         seen = [self._weighed(rgb, each) for each in found[:PROVED_AT_MOST]]
         seen += [self._unproved(each) for each in found[PROVED_AT_MOST:]]
         seen += self._searched(rgb)
+        for written in worded(readings, self.card.taught):
+            seen = self._with_writing(rgb, seen, written)
         return one_for_each_place(seen)
+
+    def _with_writing(self, rgb: Array, seen: list[Seen], written: Worded) -> list[Seen]:
+        """What was seen where the mark's own writing stands is borne out by it, or is seen now."""
+        taught = self.card.taught[written.index]
+        plate = self.plates.of(written.index)[written.line.view]
+        outline = outline_of(written, (plate.width, plate.height))
+        box = _box_of(written.corners if outline is None else outline, rgb)
+        here = [one for one in seen if one.taught == taught and share_inside(one.box, box) > 0.5]
+        rest = [one for one in seen if one not in here]
+        here = here or [self._seen_at(rgb, taught, plate, box, outline, None)]
+        return rest + [self._borne_out(one, written.strength) for one in here]
+
+    def _borne_out(self, one: Seen, strength: float) -> Seen:
+        evidence = replace(one.evidence, worded=max(strength, one.evidence.worded))
+        taught = one.taught
+        value = score(evidence, self.card.weighing, taught.lean, taught.threshold)
+        return replace(one, evidence=evidence, score=value)
 
     def _unproved(self, found: Finding) -> Seen:
         evidence = Evidence(heat=found.heat, backing=found.backing)
@@ -83,7 +112,7 @@ class Cascade:
         self, taught: Taught, evidence: Evidence, box: Box, outline: Array | None = None
     ) -> Seen:
         evidence = replace(evidence, side=min(box[2], box[3]))
-        value = score(evidence, self.card.weighing, taught.lean)
+        value = score(evidence, self.card.weighing, taught.lean, taught.threshold)
         return Seen(taught, value, box, evidence, outline=_tuples(outline))
 
     def _weighed(self, rgb: Array, found: Finding) -> Seen:
@@ -126,9 +155,21 @@ class Cascade:
         self, rgb: Array, taught: Taught, proof: Proof, plate: Plate, factor: float
     ) -> Seen:
         proof = replace(proof, corners=proof.corners / factor)
-        laid, view = best_laid(rgb, [(plate, [proof.corners])])
-        outline = laid.corners if laid and laid.close > CLOSE else proof.corners
-        box = _box_of(outline, rgb)
+        return self._seen_at(rgb, taught, plate, _box_of(proof.corners, rgb), proof.corners, proof)
+
+    def _seen_at(
+        self,
+        rgb: Array,
+        taught: Taught,
+        plate: Plate,
+        box: Box,
+        outline: Array | None,
+        proof: Proof | None,
+    ) -> Seen:
+        """What the exact fit and the finder say of a place that something else pointed to."""
+        laid, view = best_laid(rgb, [(plate, [outline])] if outline is not None else [])
+        if laid and laid.close > CLOSE:
+            outline, box = laid.corners, _box_of(laid.corners, rgb)
         heats = sorted((self._heat_at(rgb, taught, box, side) for side in HEATED), reverse=True)
         evidence = _evidence(rgb, proof, laid, view, heats[0], sum(heats[1:]))
         return self._seen(taught, evidence, box, outline)
@@ -142,34 +183,6 @@ class Cascade:
         padded = _to_stride(small)
         heat, _ = self.net.heat(padded)
         return float(share_of(heat[index].max()))
-
-
-_Proved = tuple[Proof, Plate] | tuple[None, None]
-_Laid = tuple[Laid, Plate] | tuple[None, None]
-
-
-def best_proof(rgb: Array, photo: Points, plates: Sequence[Plate]) -> _Proved:
-    """The view whose points agree best, and where."""
-    proofs = [(proof, plate) for plate in plates if (proof := prove(rgb, photo, plate))]
-    return max(proofs, key=lambda pair: pair[0].score, default=(None, None))
-
-
-def prove_in_cut(rgb: Array, box: Box, plates: Sequence[Plate]) -> _Proved:
-    """Cut the place out with room around it, enlarge it, and prove each view there."""
-    cut, (left, top) = cut_around(rgb, box, 0.45)
-    factor = float(np.clip(_CUT / max(cut.shape[:2]), 0.2, 6.0))
-    large = resized(cut, factor)
-    best, plate = best_proof(large, points_of(large, 900, 0.012), plates)
-    if best is None or plate is None:
-        return None, None
-    corners = best.corners / factor + np.array([left, top], np.float32)
-    return Proof(best.name, best.score, best.points, best.likeness, corners), plate
-
-
-def best_laid(rgb: Array, places: Iterable[tuple[Plate, list[Array]]]) -> _Laid:
-    """The view that agrees best where it lies best."""
-    laid = [(one, plate) for plate, at in places if (one := refine(rgb, plate.sheet, at))]
-    return max(laid, key=lambda pair: pair[0].agreed, default=(None, None))
 
 
 def _evidence(
@@ -196,26 +209,6 @@ def _evidence(
         least=laid.heart.least,
         hidden=laid.heart.hidden,
     )
-
-
-def cut_around(rgb: Array, box: Box, room: float) -> tuple[Array, tuple[int, int]]:
-    """The box with `room` box sizes on each side, and where its corner lies."""
-    x, y, wide, high = box
-    side = max(wide, high) * room
-    x0, y0 = max(0, int(x - side)), max(0, int(y - side))
-    x1, y1 = (
-        min(rgb.shape[1], int(x + wide + side) + 1),
-        min(rgb.shape[0], int(y + high + side) + 1),
-    )
-    return rgb[y0:y1, x0:x1], (x0, y0)
-
-
-def resized(rgb: Array, factor: float) -> Array:
-    if factor == 1.0:
-        return rgb
-    size = (max(8, round(rgb.shape[1] * factor)), max(8, round(rgb.shape[0] * factor)))
-    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return cv2.resize(rgb, size, interpolation=how)
 
 
 def one_for_each_place(seen: list[Seen]) -> list[Seen]:

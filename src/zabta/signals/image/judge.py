@@ -48,6 +48,8 @@ def _why(seen: Seen) -> Names:
     if evidence.points >= PROVED:
         value = f"{evidence.points:.2f}"
         parts.append(say("points", count=evidence.agreeing, value=value))
+    if evidence.worded > 0:
+        parts.append(say("worded", value=f"{evidence.worded:.2f}"))
     if evidence.looks > 0:
         parts.append(say("posed", value=f"{evidence.looks:.2f}"))
     if evidence.close > 0:

@@ -11,6 +11,17 @@ from zabta.domain.fault import BadInput, Fault
 FORMAT = 2
 
 
+class Lettered(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of writing that belongs to a mark itself."""
+
+    text: str
+    """Folded: letter variants together, lower case."""
+    view: int
+    """Which of the mark's views it was read in."""
+    corners: tuple[tuple[float, float], ...]
+    """Its four corners in that view, shares of width and height, clockwise from the upper left."""
+
+
 class Taught(msgspec.Struct, frozen=True, kw_only=True):
     """One name that the finder answers for."""
 
@@ -21,6 +32,7 @@ class Taught(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
     views: tuple[str, ...] = ()
     """PNG files of the version's folder."""
+    lettered: tuple[Lettered, ...] = ()
     threshold: float = 0.5
     """Least score at which it counts as `likely`."""
     lean: float = 0.0
@@ -51,7 +63,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Weighing(msgspec.Struct, frozen=True):
     """The logistic weights that join what was seen to one score.
 
-    The last three are 0 in a card that was calibrated before they were there.
+    The last four are 0 in a card that was calibrated before they were there.
     """
 
     base: float = -4.4
@@ -62,6 +74,7 @@ class Weighing(msgspec.Struct, frozen=True):
     aligned: float = 0.0
     kept: float = 0.0
     backing: float = 0.0
+    worded: float = 0.0
 
 
 class Learnt(msgspec.Struct, frozen=True, kw_only=True):

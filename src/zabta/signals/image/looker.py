@@ -24,7 +24,7 @@ from zabta.signals.image.judge import (
 from zabta.signals.image.media import Picture, Reader
 from zabta.signals.image.media.opened import Refused
 from zabta.signals.image.metadata.signals import signals_of as file_signals
-from zabta.signals.image.ocr.board import board_signals
+from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import LineFinder
 from zabta.signals.image.slots.onnx import read_slots
 from zabta.signals.image.uniform.features import describe
@@ -85,7 +85,9 @@ class Looker:
     ) -> list[Signal]:
         """Signals of one still, boxes in its own pixels."""
         rgb = np.ascontiguousarray(rgb)
-        seen = [one for one in self.cascade.look(rgb, levels) if one.score >= LISTED_FROM]
+        readings = readings_of(rgb, self._lines) if is_first and self._lines else []
+        seen = self.cascade.look(rgb, levels, readings)
+        seen = [one for one in seen if one.score >= LISTED_FROM]
         signals = [mark_signal(one, self.version, at=at) for one in seen]
         copy = self.shelf.copy_of(rgb)
         if copy is not None:
@@ -93,8 +95,7 @@ class Looker:
         if is_first:
             signals += self._hints(rgb, seen)
             signals += list(self._slot_signals(rgb))
-            if self._lines is not None:
-                signals += board_signals(rgb, self._lines, self.version)
+            signals += board_signals(readings, self.version)
         return signals
 
     def _hints(self, rgb: Array, seen: list[Seen]) -> Iterator[Signal]:

@@ -35,21 +35,26 @@ class Evidence:
     """The finder's answers at the same place in other sizes of the picture, summed."""
     side: float = 0.0
     """Shorter side of the place, pixels."""
+    worded: float = 0.0
+    """How surely the mark's own writing was read there, 0..1."""
 
 
 BEYOND_LIKENESS = 0.4
 """How far the exact fit may agree beyond the likeness at its place."""
 MOST_BACKING = 2.0
-LEAST_KEPT, LEAST_PART, TOLD_FROM, CAP = 0.8, 0.5, 36.0, 0.25
+LEAST_KEPT, LEAST_PART, TOLD_FROM = 0.8, 0.5, 36.0
 """A place of at least so many pixels whose heart, or the worst tenth of it, agrees less may be a
-sibling crest: it is listed as possible, whatever else speaks for it. Smaller hearts cannot be told
-apart."""
+sibling crest, or our own in another make: it is listed as possible, whatever else speaks for it.
+Smaller hearts cannot be told apart."""
+LEAST, BELOW = 0.3, 0.98
+"""The least threshold of a name, and the share of it that such a place may reach."""
 Features = tuple[float, ...]
 
 
 def features(seen: Evidence) -> Features:
     """In the order of the weights: heat as a logit from 5 % on, likeness over what chance reaches,
-    the fit's error in nats, likeness where it lies, how much of its heart is kept, and the backing.
+    the fit's error in nats, likeness where it lies, how much of its heart is kept, the backing, and
+    the writing.
     """
     heat = min(max(seen.heat, 0.01), 0.995)
     logit = float(np.log(heat / (1 - heat)))
@@ -62,6 +67,7 @@ def features(seen: Evidence) -> Features:
         max(seen.aligned - 0.5, 0.0),
         -float(np.log(1.02 - min(max(seen.kept, 0.02), 1.0))),
         min(seen.backing, MOST_BACKING),
+        seen.worded,
     )
 
 
@@ -70,12 +76,12 @@ def _borne_out(seen: Evidence) -> float:
     return min(max(seen.close, 0.0), max(seen.points, seen.looks, 0.0) + BEYOND_LIKENESS, 1.0)
 
 
-def score(seen: Evidence, weighing: Weighing, lean: float = 0.0) -> float:
-    """0 to 1."""
+def score(seen: Evidence, weighing: Weighing, lean: float = 0.0, threshold: float = LEAST) -> float:
+    """0 to 1. What may be a sibling stays under the threshold, the stronger before the weaker."""
     joined = weighing.base + lean
     joined += sum(w * f for w, f in zip(weights_of(weighing), features(seen), strict=True))
     value = float(1 / (1 + np.exp(-joined)))
-    return min(value, CAP) if weighing.kept and may_be_sibling(seen) else value
+    return value * threshold * BELOW if weighing.kept and may_be_sibling(seen) else value
 
 
 def may_be_sibling(seen: Evidence) -> bool:
@@ -87,7 +93,7 @@ def may_be_sibling(seen: Evidence) -> bool:
 def weights_of(weighing: Weighing) -> tuple[float, ...]:
     """One for each feature, the base left out."""
     first = (weighing.heat, weighing.points, weighing.looks, weighing.close)
-    return (*first, weighing.aligned, weighing.kept, weighing.backing)
+    return (*first, weighing.aligned, weighing.kept, weighing.backing, weighing.worded)
 
 
 def likelihood(value: float, threshold: float, is_on: bool = True) -> Likelihood:

@@ -23,7 +23,7 @@ _PIXEL, _LINE, _GROW = 0.3, 0.5, 1.7
 """Least heat of a pixel and of a line's mean; how far the shrunk kernel grows back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line's four corners from its upper left, clockwise, and the detector's confidence."""
 
@@ -37,13 +37,17 @@ class Line:
         return max(0, int(x0)), max(0, int(y0)), int(x1 - x0), int(y1 - y0)
 
 
-def model_file() -> Path | None:
-    """Where the detector lies, without importing its package."""
+def wheel_file(name: str) -> Path | None:
+    """Where a model of the wheel lies, without importing its package."""
     spec = importlib.util.find_spec("rapidocr_onnxruntime")
     if spec is None or not spec.submodule_search_locations:
         return None
-    path = Path(spec.submodule_search_locations[0]) / "models" / _MODEL
+    path = Path(spec.submodule_search_locations[0]) / "models" / name
     return path if path.is_file() else None
+
+
+def model_file() -> Path | None:
+    return wheel_file(_MODEL)
 
 
 class LineFinder:

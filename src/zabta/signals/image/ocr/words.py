@@ -45,6 +45,7 @@ _FOLD = str.maketrans(
         "ۀ": "ہ",
     }
 )
+_LONG, _STRAY = 6, 3
 _MARKS = re.compile(r"[\u064b-\u0652\u0670\u0640\u200c-\u200f]")
 _GAP = re.compile(r"[\W_]+")
 
@@ -75,11 +76,22 @@ def found_words(text: str) -> list[tuple[str, str]]:
     return sorted(hits, key=lambda hit: -len(hit[1]))
 
 
+def is_listed(text: str) -> bool:
+    """Nothing but a listed word or words."""
+    return any(folded(form) == folded(text) for forms in WORDS.values() for form in forms)
+
+
 def _holds(words: list[str], wanted: str) -> bool:
     count = wanted.count(" ") + 1
     most = edits_allowed(wanted)
     spans = [" ".join(words[at : at + count]) for at in range(len(words) - count + 1)]
-    return any(distance(span, wanted, most) <= most for span in spans)
+    return any(distance(span, wanted, most) <= most or _clings(span, wanted) for span in spans)
+
+
+def _clings(span: str, wanted: str) -> bool:
+    """A Latin word of some length with a stray sign or an ending at it: CPOLICE, policemen."""
+    is_long = len(wanted) >= _LONG and wanted.isascii()
+    return is_long and wanted in span and len(span) <= len(wanted) + _STRAY
 
 
 def distance(one: str, two: str, most: int) -> int:

@@ -8,9 +8,9 @@ import numpy as np
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.learnt import Learnt, Weighing
 from zabta.signals.image.teach.trials import Trial
-from zabta.signals.image.weigh import features, score, weights_of
+from zabta.signals.image.weigh import LEAST, features, score, weights_of
 
-LEAST, MOST = 0.3, 0.97
+MOST = 0.97
 ALLOWED = 0.002
 """False images a reference may have."""
 ALIKE_ALLOWED, MOST_LEAST = 0.05, 0.9
@@ -20,9 +20,17 @@ LEAN_TOPS, LEAN_SHARE = 4, 0.6
 
 
 PRIOR = Weighing(
-    base=-7.5, heat=0.6, points=1.5, looks=1.5, close=0.5, aligned=1.5, kept=2.5, backing=0.5
+    base=-7.5,
+    heat=0.6,
+    points=1.5,
+    looks=1.5,
+    close=0.5,
+    aligned=1.5,
+    kept=2.5,
+    backing=0.5,
+    worded=9.0,
 )
-TIGHT = (0.5, 3.0, 0.7, 1.5, 4.0, 1.5, 0.3, 1.5)
+TIGHT = (0.5, 3.0, 0.7, 1.5, 4.0, 1.5, 0.3, 1.5, 9.0)
 """How firmly the base and each weight are held near the prior."""
 
 

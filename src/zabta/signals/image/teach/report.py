@@ -35,7 +35,8 @@ class _Told:
         return any(not right for _, right in self.given)
 
     def value(self, named: int, seen: Evidence) -> float:
-        return score(seen, self.card.weighing, self.card.taught[named].lean)
+        taught = self.card.taught[named]
+        return score(seen, self.card.weighing, taught.lean, taught.threshold)
 
 
 def figures_of(apart: list[tuple[Learnt, list[Trial]]]) -> dict[str, float | str]:

@@ -9,26 +9,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import msgspec
 
 from zabta.domain.fault import BadInput, Fault
-from zabta.signals.image.arrays import Array
 from zabta.signals.image.gallery import Gallery, read_gallery
-from zabta.signals.image.gallery.reference import Reference
-from zabta.signals.image.gallery.render import shrunk
 from zabta.signals.image.hashes.known import known_of
-from zabta.signals.image.learnt import FORMAT, Learnt, Taught, load, save, switch_to, versions
+from zabta.signals.image.learnt import (
+    FORMAT,
+    Learnt,
+    load,
+    save,
+    switch_to,
+    versions,
+)
 from zabta.signals.image.media import Reader
 from zabta.signals.image.needs import require
 from zabta.signals.image.teach.calibrate import halves, set_on
+from zabta.signals.image.teach.cards import cards_of
 from zabta.signals.image.teach.grounds import make_grounds
 from zabta.signals.image.teach.learn import Lesson, learn, to_onnx
 from zabta.signals.image.teach.prepared import Prepared, digest_of, prepare
 from zabta.signals.image.teach.report import figures_of, report_of
 from zabta.signals.image.teach.scenes import TABLE
 from zabta.signals.image.teach.trials import Setting, trials
-from zabta.signals.image.teach.views import without_even_ground
 from zabta.signals.image.uniform.teach import teach_heads
 
 
@@ -60,7 +63,7 @@ def teach(folder: Path, plan: Plan, tell: Tell) -> Learnt:
             made = _prepared(gallery, reader, plan)
             known = known_of(gallery, reader)
             heads = teach_heads(gallery, reader, made.photos[::2], draft)
-        taught = tuple(_card_of(views, made.pictures, draft) for views in made.names.values())
+        taught = cards_of(made, draft)
         tell(f"teaching {len(taught)} names for {plan.lesson.steps} steps")
         net = learn(made.material, plan.lesson, lambda n, of, loss: tell(_step(n, of, loss)))
         (draft / "finder.onnx").write_bytes(to_onnx(net))
@@ -145,33 +148,6 @@ def _calibrated(card: Learnt, draft: Path, made: Prepared, plan: Plan, tell: Tel
 
 def _step(number: int, of: int, loss: float) -> str:
     return f"{number}/{of} loss {loss:.3f}"
-
-
-def _card_of(references: list[Reference], pictures: dict[str, Array], draft: Path) -> Taught:
-    first = references[0]
-    files = []
-    for each in references:
-        name = f"view-{each.row:04d}.png"
-        rgba = shrunk(_outlined(pictures[each.file], each))
-        done, data = cv2.imencode(".png", cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGRA))
-        if done:
-            (draft / name).write_bytes(data.tobytes())
-            files.append(name)
-    return Taught(
-        name=first.name,
-        kind=first.kind,
-        owner=first.owner,
-        since=min(each.since for each in references),
-        until=max(each.until for each in references) if all(e.until for e in references) else "",
-        views=tuple(files),
-    )
-
-
-def _outlined(rgba: Array, reference: Reference) -> Array:
-    """Artwork on an even ground is compared without that ground; flags keep theirs."""
-    if reference.kind == "flag" or (rgba[..., 3] < 128).any():
-        return rgba
-    return without_even_ground(rgba)
 
 
 def _lesson(plan: Plan) -> dict[str, float | int | str]:

@@ -38,4 +38,4 @@ def spotted_in(rgb: Array, line: Line) -> Reading | None:
     if not found:
         return None
     sure = min(0.95, 0.6 + max(one.score for one in found) / 2)
-    return Reading(" ".join(one.text for one in found), round(sure, 3), line.box, "nastaliq")
+    return Reading(" ".join(one.text for one in found), round(sure, 3), line, "nastaliq")
