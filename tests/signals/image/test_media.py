@@ -52,6 +52,25 @@ def test_a_moving_webp_gives_several_stills(reader: Reader, tmp_path: Path) -> N
     assert len(reader.picture(path).frames) == 4
 
 
+@pytest.mark.parametrize("ending", ["gif", "png", "webp"])
+def test_stills_taken_smaller_are_those_of_their_own_moments(
+    ending: str, reader: Reader, tmp_path: Path
+) -> None:
+    stills = [Image.new("RGB", (90, 60), (80 * number, 0, 0)) for number in range(3)]
+    path = tmp_path / f"m.{ending}"
+    stills[0].save(path, FORMATS[ending], save_all=True, append_images=stills[1:], duration=100)
+    reds = [int(frame.rgb[..., 0].mean()) for frame in reader.picture(path, longest=45).frames]
+    assert reds == pytest.approx([0, 80, 160], abs=4)
+
+
+def test_a_photo_taken_on_its_side_stands_upright(reader: Reader, tmp_path: Path) -> None:
+    facts = Image.Exif()
+    facts[0x0112] = 6
+    path = tmp_path / "a.jpg"
+    path.write_bytes(encoded("jpg", exif=facts))
+    assert reader.picture(path).rgb.shape == (120, 90, 3)
+
+
 def test_a_picture_with_another_pictures_name_opens_with_a_warning(
     reader: Reader, tmp_path: Path
 ) -> None:

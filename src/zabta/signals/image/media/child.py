@@ -20,6 +20,7 @@ MEMORY = 960 << 20
 MOST_PIXELS = 120_000_000
 STILLS = 4
 """Frames taken from a moving picture."""
+Pixels = bytes | memoryview
 
 
 def limit_self() -> None:
@@ -50,7 +51,7 @@ def main() -> None:
         _send(out, {"done": True})
 
 
-def _answers(order: dict[str, Any], stills: Any) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _answers(order: dict[str, Any], stills: Any) -> Iterator[tuple[dict[str, Any], Pixels]]:
     path = Path(order["path"])
     if order["op"] == "picture":
         yield from stills.read(path, order["kind"], order["longest"])
@@ -71,7 +72,7 @@ def _fault(error: Exception) -> dict[str, Any]:
     return {"fault": "broken", "what": f"cannot be decoded ({name}: {str(error)[:160]})"}
 
 
-def _send(out: BinaryIO, header: dict[str, Any], pixels: bytes = b"") -> None:
+def _send(out: BinaryIO, header: dict[str, Any], pixels: Pixels = b"") -> None:
     out.write(msgspec.json.encode(header) + b"\n")
     out.write(pixels)
     out.flush()

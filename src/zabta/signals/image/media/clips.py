@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
+from av.video.reformatter import VideoReformatter
 
 MOST_PIXELS = 40_000_000
 
@@ -17,7 +19,7 @@ class TooLarge(ValueError):
 
 def read(
     path: Path, longest: int, every: float, most: int
-) -> Iterator[tuple[dict[str, Any], bytes]]:
+) -> Iterator[tuple[dict[str, Any], bytes | memoryview]]:
     """First the clip's own header without pixels, then RGB frames in time order."""
     with av.open(str(path), options={"protocol_whitelist": "file"}) as clip:
         if not clip.streams.video:
@@ -28,14 +30,13 @@ def read(
             raise TooLarge(f"{wide} x {high} pixels a frame")
         yield _header(clip, stream, wide, high), b""
         stream.thread_type = "NONE"
+        scaler = VideoReformatter()
         for taken, (at, frame) in enumerate(_sampled(clip, stream, every)):
             if taken >= most:
                 return
-            picture = _small(frame, longest)
-            yield (
-                {"width": picture.shape[1], "height": picture.shape[0], "at": at},
-                (picture.tobytes()),
-            )
+            picture = _small(frame, longest, scaler)
+            header = {"width": picture.shape[1], "height": picture.shape[0], "at": at}
+            yield header, picture.reshape(-1).data
 
 
 def _header(clip: Any, stream: Any, wide: int, high: int) -> dict[str, Any]:
@@ -75,13 +76,10 @@ def _key_times(clip: Any, stream: Any) -> list[float]:
     )
 
 
-def _small(frame: Any, longest: int) -> Any:
+def _small(frame: Any, longest: int, scaler: VideoReformatter) -> Any:
+    """RGB pixels, upright; one scaler for the whole clip, since it keeps what it worked out."""
     factor = min(1.0, longest / max(frame.width, frame.height))
     wide, high = max(2, round(frame.width * factor)), max(2, round(frame.height * factor))
-    picture = frame.to_ndarray(format="rgb24", width=wide, height=high, interpolation="AREA")
+    small = scaler.reformat(frame, wide, high, "rgb24", interpolation="AREA")
     turns = round((getattr(frame, "rotation", 0) or 0) / 90) % 4
-    if turns:
-        import numpy as np
-
-        picture = np.ascontiguousarray(np.rot90(picture, turns))
-    return picture
+    return np.ascontiguousarray(np.rot90(small.to_ndarray(), turns))

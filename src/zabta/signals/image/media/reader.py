@@ -27,6 +27,8 @@ LONGEST = 1600
 SECONDS = 30.0
 """Longest wait for the next word from the child."""
 MOST_BYTES = 2 << 30
+PIPE = 1 << 20
+"""Bytes the child may write ahead; in small helpings the two would wait for each other."""
 
 
 class Reader:
@@ -156,6 +158,7 @@ class Reader:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=_surroundings(),
+                pipesize=PIPE,
             )
         return self._child
 

@@ -21,6 +21,7 @@ FORMATS = {
 }
 MOST_PIXELS = 120_000_000
 STILLS = 4
+ORIENTATION = 0x0112
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
@@ -39,7 +40,7 @@ def read(path: Path, kind: str, longest: int) -> Iterator[tuple[dict[str, Any], 
             raise TooLarge(f"{wide} x {high} pixels, more than {MOST_PIXELS // 10**6} megapixels")
         exif = image.getexif()
         facts = msgspec.to_builtins(facts_from(exif, data))
-        turned = exif.get(0x0112) in (5, 6, 7, 8)
+        turned = exif.get(ORIENTATION) in (5, 6, 7, 8)
         width, height = (high, wide) if turned else (wide, high)
         count = getattr(image, "n_frames", 1) if kind in ("gif", "webp", "png") else 1
         del data
@@ -67,10 +68,21 @@ def _still(image: Image.Image, number: int, longest: int) -> tuple[Image.Image, 
     at = float(image.info.get("duration") or 0) * number / 1000
     small = image.convert("RGBA") if _has_alpha(image) and _is_small(image) else image
     if max(small.size) > longest:
-        small = small.copy() if small is image else small
+        small = small.copy() if small is image and _moves(image) else small
         small = _rgb(small) if small.mode not in ("RGB", "RGBA", "L") else small
         small.thumbnail((longest, longest), Image.Resampling.BOX, reducing_gap=2.0)
-    return _on_grey(ImageOps.exif_transpose(small)), at
+    return _on_grey(_upright(small)), at
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its facts say; most pictures need no turn, and a copy costs as much as decoding."""
+    if image.getexif().get(ORIENTATION, 1) == 1:
+        return image
+    return ImageOps.exif_transpose(image)
+
+
+def _moves(image: Image.Image) -> bool:
+    return bool(getattr(image, "is_animated", False))
 
 
 def _is_small(image: Image.Image) -> bool:
@@ -82,7 +94,7 @@ def _has_alpha(image: Image.Image) -> bool:
 
 
 def _rgb(image: Image.Image) -> Image.Image:
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _on_grey(image: Image.Image) -> Image.Image:
