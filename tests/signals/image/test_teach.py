@@ -15,10 +15,12 @@ pytest.importorskip("onnx", reason=NEEDS)
 from zabta.domain.fault import BadInput  # noqa: E402 - after the skip
 from zabta.signals.image import learnt  # noqa: E402
 from zabta.signals.image.cascade import Cascade  # noqa: E402
+from zabta.signals.image.find import Net  # noqa: E402
 from zabta.signals.image.teach.compose import CROP, Material, compose, targets  # noqa: E402
 from zabta.signals.image.teach.feed import batches, make_batch  # noqa: E402
 from zabta.signals.image.teach.grounds import make_grounds  # noqa: E402
-from zabta.signals.image.teach.learn import Lesson  # noqa: E402
+from zabta.signals.image.teach.learn import Lesson, to_onnx  # noqa: E402
+from zabta.signals.image.teach.net import Finder  # noqa: E402
 from zabta.signals.image.teach.run import Plan, calibrate, teach  # noqa: E402
 from zabta.signals.image.teach.scenes import Condition  # noqa: E402
 from zabta.signals.image.teach.siblings import made_mark, palette_of, sibling  # noqa: E402
@@ -106,6 +108,15 @@ def test_a_micro_lesson_goes_from_gallery_to_report(tmp_path: Path) -> None:
     assert "What version 0001 can see" in (folder / "learnt/0001/report.md").read_text()
     assert any("6/6" in line for line in told)
     assert Cascade(folder).net.classes == 1
+
+
+def test_what_is_written_down_answers_as_what_was_taught(tmp_path: Path) -> None:
+    net, rgb = Finder(3).eval(), photo(3, 64, 96)
+    (tmp_path / "finder.onnx").write_bytes(to_onnx(net))
+    with torch.inference_mode():
+        heat, _ = net(torch.from_numpy(rgb.transpose(2, 0, 1)[None].copy()).float())
+    written, _ = Net(tmp_path / "finder.onnx").heat(rgb)
+    assert np.allclose(written, heat[0].numpy(), atol=1e-4)
 
 
 def test_a_lesson_that_fails_leaves_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ LEVELS = (1024, 512, 256, 128, 64)
 CLIP_LEVELS = (768, *LEVELS[1:])
 """A mark stays for several frames of a clip: its smallest need not be seen in each of them."""
 MOST_ENLARGED = 1.3
+MIDDLE = np.uint8(128)
+"""Grey of the rim; nets take `shade`, the picture less this (older ones took it off themselves).
+Taken from bytes it wraps round to the signed number."""
 _RIM = 16
 _EACH_LEVEL = 6
 """Peaks kept for each name and level."""
@@ -59,6 +62,7 @@ class Net:
         outputs = [output.name for output in self._session.get_outputs()]
         if outputs != ["heat", "sizes"]:
             raise BadInput(Fault(f"model gives {outputs}", str(path), "heat, sizes"))
+        self._takes = self._session.get_inputs()[0].name
         self.classes = int(self._session.get_outputs()[0].shape[1])
 
     def find(
@@ -75,8 +79,9 @@ class Net:
 
     def heat(self, rgb: Array) -> tuple[Array, Array]:
         """Log odds (classes, h, w) and sizes in pixels (2, h, w) of a picture at its own size."""
-        batch = np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32)
-        heat, sizes = self._session.run(None, {"rgb": batch})
+        given = (rgb - MIDDLE).view(np.int8) if self._takes == "shade" else rgb
+        batch = np.ascontiguousarray(given.transpose(2, 0, 1)[None], np.float32)
+        heat, sizes = self._session.run(None, {self._takes: batch})
         return np.asarray(heat)[0], np.exp(np.clip(np.asarray(sizes)[0], -3, 5)) * STRIDE
 
     def _at(self, rgb: Array, factor: float, floor: float) -> list[Finding]:
@@ -85,7 +90,7 @@ class Net:
         small = cv2.resize(rgb, size, interpolation=how)
         below, right = (-(small.shape[side] + _RIM) % STRIDE for side in (0, 1))
         padded = cv2.copyMakeBorder(
-            small, _RIM, below, _RIM, right, cv2.BORDER_CONSTANT, value=(128, 128, 128)
+            small, _RIM, below, _RIM, right, cv2.BORDER_CONSTANT, value=(int(MIDDLE),) * 3
         )
         heat, sizes = self.heat(padded)
         return _peaks(heat, sizes, factor, floor, (rgb.shape[1], rgb.shape[0]))

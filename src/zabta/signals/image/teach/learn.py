@@ -16,7 +16,7 @@ import torch
 from zabta.signals.image.teach import STEPS
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.feed import Batch, batches
-from zabta.signals.image.teach.net import Finder, focal_loss, size_loss
+from zabta.signals.image.teach.net import Finder, Written, focal_loss, size_loss
 
 OPSET = 17
 
@@ -95,19 +95,19 @@ def to_onnx(net: Finder) -> bytes:
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the older exporter is chosen: any height and width
         target = Path(folder) / "finder.onnx"
-        _export(net, target)
+        _export(Written(net), target)
         return target.read_bytes()
 
 
-def _export(net: Finder, target: Path) -> None:
+def _export(net: Written, target: Path) -> None:
     torch.onnx.export(
         net,
         (torch.zeros(1, 3, 64, 64),),
         str(target),
-        input_names=["rgb"],
+        input_names=["shade"],
         output_names=["heat", "sizes"],
         dynamic_axes={
-            name: {0: "n", 2: name + "_h", 3: name + "_w"} for name in ("rgb", "heat", "sizes")
+            name: {0: "n", 2: name + "_h", 3: name + "_w"} for name in ("shade", "heat", "sizes")
         },
         opset_version=OPSET,
         dynamo=False,

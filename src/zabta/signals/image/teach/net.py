@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import torch
 from torch import Tensor, nn
 
 WIDTHS = (24, 40, 64)
 DILATIONS = (1, 2, 4, 1, 2)
+MIDDLE, SCALE = 128.0, 64.0
 
 
 class Step(nn.Sequential):
@@ -52,8 +55,23 @@ class Finder(nn.Module):
             nn.init.constant_(last.bias, -4.6)
 
     def forward(self, given: Tensor) -> tuple[Tensor, Tensor]:
-        seen = self.body(given / 64.0 - 2.0)
+        seen = self.body((given - MIDDLE) / SCALE)
         return self.heat(seen), self.sizes(seen)
+
+
+class Written(nn.Module):
+    """The finder as it is written down: `shade` is the picture less 128, its scale is in the
+    first weights, so that no pass over the whole picture is spent on either."""
+
+    def __init__(self, net: Finder) -> None:
+        super().__init__()
+        self.net = deepcopy(net).eval()
+        first = next(iter(self.net.body.parameters()))
+        first.data /= SCALE
+
+    def forward(self, shade: Tensor) -> tuple[Tensor, Tensor]:
+        seen = self.net.body(shade)
+        return self.net.heat(seen), self.net.sizes(seen)
 
 
 def focal_loss(logits: Tensor, heat: Tensor) -> Tensor:
