@@ -25,6 +25,7 @@ from zabta.signals.image.metadata.facts import Facts
 from zabta_site.selfcheck.shown import pieces
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
+MARKS = image.MANIFEST.signals
 ROOT = Path(__file__).resolve().parents[2]
 AT_A_POST = "We are at Ladha check post tonight at 9pm, come meet us"
 PLACE_AND_PHONE = {0x0110: "A phone", 0x0131: "A program", 0x9003: "2026:02:01 10:00:00"}
@@ -86,9 +87,29 @@ def test_without_a_taught_gallery_it_says_that_nobody_looked_for_uniforms() -> N
 
 
 def test_with_a_taught_gallery_that_saw_nothing_a_picture_is_fine() -> None:
-    answer = ask(sight=sight(sought=frozenset(image.MANIFEST.signals)))
+    answer = ask(sight=sight(sought=frozenset(MARKS)))
     assert answer.verdict is Verdict.FINE
     assert "marks" not in answer.unseen
+
+
+def test_a_picture_is_not_called_fine_where_weapons_could_not_be_seen() -> None:
+    sought = frozenset(MARKS) - {"equipment"}
+    answer = ask(sight=sight(sought=sought))
+    assert answer.verdict is Verdict.UNSEEN
+    assert answer.unseen == ("profile", "equipment", "people")
+
+
+def test_what_no_gallery_teaches_is_never_passed_over() -> None:
+    answer = ask(sight=sight(sought=frozenset(MARKS)))
+    assert "people" in answer.unseen
+    assert ask("Eid mubarak").unseen == ("profile",)
+
+
+def test_what_cannot_be_seen_is_not_held_against_the_asker() -> None:
+    blind, seeing = (
+        ask(sight=sight(sought=sought)) for sought in (frozenset[str](), frozenset(MARKS))
+    )
+    assert blind.hints == seeing.hints == ()
 
 
 def test_faces_plates_and_the_files_own_facts_are_told_for_safety() -> None:

@@ -44,6 +44,11 @@ class Media(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     gps: str | None = None
     alt: str | None = None
 
+    @property
+    def is_to_see(self) -> bool:
+        """Sound shows nothing."""
+        return self.type != "audio"
+
 
 class Relation(msgspec.Struct, frozen=True, omit_defaults=True):
     """Ids of the posts this one repeats, answers or quotes."""

@@ -21,7 +21,7 @@ from zabta.domain.post import Post
 from zabta.policy.catalogue import Fact, FactKind
 from zabta.policy.compare import FactValue
 from zabta.policy.load import load_catalogue
-from zabta.screening.names import LOOKED_AT
+from zabta.screening.names import LOOKED_AT, picture_facts
 from zabta.screening.nearness import is_near
 from zabta.screening.port import ForceView
 from zabta.screening.scopes import AWARENESS, CEREMONY, MEMORIAL, occasions_of
@@ -80,7 +80,8 @@ def facts_of_post(
 
     `is_relay`: whether it repeats a post of an official account; None when that is not known.
     """
-    facts: dict[str, FactValue] = dict(_defaults(bool(post.media), bool(post.text.strip())))
+    is_to_see = any(media.is_to_see for media in post.media)
+    facts: dict[str, FactValue] = dict(_defaults(is_to_see, bool(post.text.strip())))
     facts |= {
         "is_public": True,
         "relays_official_post": is_relay,
@@ -183,7 +184,8 @@ def _seen(seen: Seen) -> dict[str, FactValue]:
     found: dict[str, FactValue] = dict.fromkeys(
         (name for name in seen.looked_for if _is_looked_at(catalogue[name])), Likelihood.UNLIKELY
     )
-    found |= likeliest(seen.signals)
+    told = likeliest(seen.signals)
+    found |= {name: said for name, said in told.items() if _is_told(said, name, seen)}
     if seen.protected is not None and seen.protected.is_protected:
         found["protected_disclosure"] = max(
             Likelihood.LIKELY,
@@ -191,6 +193,12 @@ def _seen(seen: Seen) -> dict[str, FactValue]:
             key=lambda one: one.rank,
         )
     return {name: _of_kind(value, catalogue[name]) for name, value in found.items()}
+
+
+def _is_told(said: Likelihood, name: str, seen: Seen) -> bool:
+    """A weak sign in one picture rules nothing out while another was not looked at."""
+    is_known = name not in picture_facts() or name in seen.looked_for
+    return is_known or said.at_least(Likelihood.LIKELY)
 
 
 def _is_looked_at(fact: Fact) -> bool:

@@ -27,6 +27,8 @@ _RENAMED = {
     "victim": "victim_identifiable",
     "synthetic": "likely_synthetic",
 }
+NOT_OPENED = "media_not_opened"
+"""The signal of a file that nobody could look into."""
 LOOKED_AT = ("text", "image", "profile")
 """Kinds of fact that only a detector or a person can tell: not looked at is unknown."""
 
@@ -39,6 +41,13 @@ def fact_of_signal() -> Mapping[str, str]:
     return {**own, "irony_possible": "irony_possible", "fiction_or_song": "fiction_or_song"} | {
         signal: fact for signal, fact in _RENAMED.items() if fact in facts
     }
+
+
+@cache
+def picture_facts() -> frozenset[str]:
+    """Facts that only looking at the pictures can tell."""
+    facts = load_catalogue().facts.values()
+    return frozenset(fact.name for fact in facts if fact.source == "image")
 
 
 def fact_told_by(signal: Signal) -> str | None:

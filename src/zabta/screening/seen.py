@@ -12,7 +12,7 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.domain.likelihood import Likelihood
 from zabta.domain.signal import Protected, Signal, SignalLine
 from zabta.policy.load import load_catalogue
-from zabta.screening.names import fact_told_by, facts_told
+from zabta.screening.names import NOT_OPENED, fact_told_by, facts_told, picture_facts
 from zabta.signals.port import Detector, Guard, Subject, Watcher
 
 _PICTURES = frozenset({"image", "video"})
@@ -36,20 +36,19 @@ class Teller:
 
     detector: Detector
     tells: frozenset[str]
-    is_visual: bool
+    looks_at: frozenset[str]
+    """Kinds of media that it opens; none when it does not look at pictures."""
     guard: Guard | None
 
     @classmethod
     def of(cls, detector: Detector) -> Teller:
         manifest = detector.MANIFEST
-        is_visual = not _PICTURES.isdisjoint(manifest.reads)
         guard = detector if isinstance(detector, Guard) else None
-        return cls(detector, facts_told(manifest.signals), is_visual, guard)
+        looks_at = _PICTURES.intersection(manifest.reads)
+        return cls(detector, facts_told(manifest.signals), looks_at, guard)
 
     def looked_for(self, subject: Subject) -> frozenset[str]:
-        """The facts that may be called absent when it did not find them."""
-        if self.is_visual and not _has_all_media(subject):
-            return frozenset()
+        """The facts that it would have told, had there been anything."""
         if isinstance(self.detector, Watcher):
             return facts_told(self.detector.seeks(subject))
         return self.tells
@@ -61,22 +60,43 @@ def telling(detectors: Iterable[Detector]) -> tuple[Teller, ...]:
 
 
 def look(subject: Subject, tellers: Iterable[Teller]) -> Seen:
-    """Run the detectors on one post."""
+    """Run the detectors on one post. What could not have been seen is not among `looked_for`."""
+    every = tuple(tellers)
     signals: list[Signal] = []
     looked_for: set[str] = set()
     protected: Protected | None = None
-    for one in tellers:
+    for one in every:
         signals += one.detector.detect(subject)
         if one.guard is not None:
             protected = _surest(protected, one.guard.protects(subject))
-        looked_for |= one.looked_for(subject)
-    return Seen(tuple(signals), frozenset(looked_for), protected)
+        if not one.looks_at:
+            looked_for |= one.looked_for(subject)
+    if _has_all_media(subject):
+        looked_for |= _looked_for_in_all(subject, every)
+    return Seen(tuple(signals), _surely(frozenset(looked_for), signals), protected)
+
+
+def _looked_for_in_all(subject: Subject, tellers: tuple[Teller, ...]) -> frozenset[str]:
+    """Facts that each picture and each clip was looked at for: one that nothing here can look at
+    may show anything."""
+    kinds = {media.type for media in subject.post.media if media.is_to_see}
+    each = [
+        frozenset[str]().union(*(t.looked_for(subject) for t in tellers if kind in t.looks_at))
+        for kind in kinds
+    ]
+    return frozenset.intersection(*each) if each else frozenset()
+
+
+def _surely(looked_for: frozenset[str], signals: Iterable[Signal]) -> frozenset[str]:
+    """A file that could not be opened may show anything too."""
+    is_closed = any(signal.name == NOT_OPENED for signal in signals)
+    return looked_for - picture_facts() if is_closed else looked_for
 
 
 def _has_all_media(subject: Subject) -> bool:
     """A picture that is not at hand was not looked at."""
     folder = subject.media_folder
-    paths = [media.path for media in subject.post.media]
+    paths = [media.path for media in subject.post.media if media.is_to_see]
     return folder is not None and all(path and (folder / path).is_file() for path in paths)
 
 
@@ -104,7 +124,7 @@ def read_signals(path: Path) -> dict[str, Seen]:
     looked_for = told | _all_text_facts() if _is_from_text(lines, told) else told
     found: dict[str, Seen] = {}
     for line in lines:
-        here = Seen(line.signals, looked_for, line.protected)
+        here = Seen(line.signals, _surely(looked_for, line.signals), line.protected)
         found[line.id] = join(found[line.id], here) if line.id in found else here
     return found
 

@@ -27,9 +27,9 @@ SAID_BEFORE = Names(
     "د پروفایل خبره د همدې اکاونټ د بل پوسټ سره شوې ده.",
 )
 NOT_LOOKED = Names(
-    "Nobody has looked yet at what these clauses ask: {}.",
-    "ان شقوں کی بات ابھی کسی نے نہیں دیکھی: {}۔",
-    "د دې شقونو خبره لا چا نه ده کتلې: {}.",
+    "Nobody has looked yet, or no machine here could see, what these clauses ask: {}.",
+    "ان شقوں کی بات ابھی کسی نے نہیں دیکھی، یا یہاں کی کوئی مشین اسے دیکھ نہیں سکتی: {}۔",
+    "د دې شقونو خبره لا چا نه ده کتلې، یا یې د دې ځای هېڅ ماشین نه شي لیدلی: {}.",
 )
 LATER_CLAUSE = Names(
     "Clause {} came later.",

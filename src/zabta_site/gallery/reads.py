@@ -9,12 +9,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from zabta.screening.blind import kinds_unseen
+from zabta.signals.image import learnt, needs, sought_in, sought_in_clips
 from zabta_site.collection.models import StoredSignal
 from zabta_site.collection.reads import open_to
+from zabta_site.gallery.folder import place
 from zabta_site.gallery.models import Catch, Lesson, NotThis, Reference, Sample, Switch
 from zabta_site.gallery.words import Doubt, State, Step
 from zabta_site.people.roles import Permission
 from zabta_site.people.viewer import Viewer
+from zabta_site.register.directives import current_pack
 
 P = Permission
 GIVEN = ("likely", "very_likely")
@@ -80,6 +84,14 @@ def in_use() -> Switch | None:
 
 def running() -> Lesson | None:
     return Lesson.objects.filter(step__in=(Step.WAITING, Step.TEACHING)).first()
+
+
+def unseen_in(media: str) -> tuple[str, ...]:
+    """Kinds that clauses turn on and that the version in use has no eyes for in such media."""
+    sought = {"image": sought_in, "video": sought_in_clips}.get(media)
+    if sought is None or needs.missing() or learnt.current(place()) is None:
+        return ()
+    return kinds_unseen(current_pack().versions[-1], sought(place()))
 
 
 def samples_for(viewer: Viewer) -> QuerySet[Sample]:

@@ -49,13 +49,21 @@ def page_of(asked: Asked) -> dict[str, Any]:
         "pieces": list(pieces(asked.text, _spans(asked))),
         "hints": [(hint, list(_reasons(hint)), fixes_of(hint)) for hint in answer.hints],
         "notes": [Line(*words.NOTES[note.kind], note.detail) for note in answer.notes],
-        "unseen": [words.UNSEEN[code] for code in answer.unseen],
+        "unseen": list(_unseen(answer.unseen)),
         "problem": words.PROBLEMS["blind"] if asked.is_blind else "",
         "picture": picture_of(asked.sight, asked) if asked.sight else None,
         "has_hidden": bool(asked.sight and (asked.sight.faces or asked.sight.plates)),
         "concerns": url_if_there("concerns:report"),
         "clearance": url_if_there("clearance:new"),
     }  # fmt: skip
+
+
+def _unseen(codes: Iterable[str]) -> Iterator[str | Promise]:
+    """Things that no machine here can see come first, in one sentence."""
+    things = [str(words.SIGNALS[code]) for code in codes if code in words.SIGNALS]
+    if things:
+        yield words.NO_EYES % {"things": " · ".join(things)}
+    yield from (words.UNSEEN[code] for code in codes if code in words.UNSEEN)
 
 
 def fixes_of(hint: Hint) -> list[str | Promise]:

@@ -20,7 +20,7 @@ VERDICTS: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "unseen": (
         _("Not everything could be looked at"),
-        _("Nobody has taught Zabta here what uniforms and marks look like, yet. Look yourself."),
+        _("Some of it no machine here can see. The list below says what: look yourself."),
     ),
     "protected": (
         _("This is yours to say"),
@@ -57,6 +57,7 @@ NOTES: dict[str, tuple[str | Promise, str | Promise]] = {
 UNSEEN: dict[str, str | Promise] = {
     "profile": _("Your profile's name, picture and bio were not looked at."),
     "marks": _("Uniforms, flags and emblems were not looked for: no gallery is taught here yet."),
+    "people": _("Children, people in custody, victims and evidence were not looked for."),
     "sound": _("What is said in the video was not heard."),
     "frames": _("Of the video only some pictures were looked at."),
 }
@@ -70,6 +71,8 @@ SIGNALS: dict[str, str | Promise] = {
     "vehicle": _("A police vehicle"),
     "board": _("A board that names the force"),
 }
+
+NO_EYES = _("Nothing here can see these, so look yourself: %(things)s")
 
 PROBLEMS: dict[str, str | Promise] = {
     "empty": _("Write something, or choose a picture."),

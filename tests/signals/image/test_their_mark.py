@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import photo_with_crest, taught_gallery, write_rgb
+from drawn import fill_slot, photo_with_crest, taught_gallery, write_rgb
 
 from zabta.cli.__main__ import main
-from zabta.domain.post import Post
+from zabta.domain.post import Media, Post
 from zabta.screening.seen import look, telling
 from zabta.signals import image
 from zabta.signals.port import Subject
@@ -38,8 +38,10 @@ POST = {
 def screened(tmp_path: Path) -> Screened:
     """The findings of one post that shows the crest, when the crest is `owner`'s."""
 
-    def run(owner: str, kind: str = "emblem") -> list[dict[str, Any]]:
+    def run(owner: str, kind: str = "emblem", *, has_slot: bool = False) -> list[dict[str, Any]]:
         gallery = taught_gallery(tmp_path / "gallery")
+        if has_slot:
+            fill_slot(gallery)
         card = gallery / "learnt" / "0001" / "learnt.json"
         text = card.read_text().replace('"owner": "ours"', f'"owner": "{owner}"')
         card.write_text(text.replace('"kind": "emblem"', f'"kind": "{kind}"'))
@@ -71,9 +73,28 @@ def test_only_a_gallery_with_another_forces_mark_can_say_that_none_is_there(
     card = gallery / "learnt" / "0001" / "learnt.json"
     card.write_text(card.read_text().replace('"owner": "ours"', f'"owner": "{owner}"'))
     (tmp_path / "media").mkdir()
-    seen = look(Subject(post=Post(id="1"), media_folder=tmp_path / "media"), telling([image]))
+    write_rgb(tmp_path / "media" / "a.jpg", photo_with_crest(5)[0])
+    post = Post(id="1", media=(Media(position=0, type="image", path="a.jpg"),))
+    seen = look(Subject(post=post, media_folder=tmp_path / "media"), telling([image]))
     assert ("other_force_mark_visible" in seen.looked_for) == is_known
-    assert "emblem_visible" in seen.looked_for
+    assert ("emblem_visible" in seen.looked_for) != is_known
+
+
+def test_what_the_gallery_does_not_hold_is_unknown_and_waits_for_a_person(
+    screened: Screened,
+) -> None:
+    (waiting,) = [line for line in screened("ours") if line.get("waits")]
+    assert (waiting["outcome"], waiting["reasons"]) == ("needs_review", ["N8"])
+    kinds = ("flag", "uniform", "equipment", "vehicle")
+    assert {waiting["facts"].get(f"{kind}_visible") for kind in kinds} <= {"unknown", None}
+    assert waiting["facts"]["equipment_visible"] == "unknown"
+    assert waiting["facts"]["emblem_visible"].endswith("likely")
+
+
+def test_a_model_in_a_slot_that_looked_and_saw_nothing_rules_it_out(screened: Screened) -> None:
+    (waiting,) = [line for line in screened("ours", has_slot=True) if line.get("waits")]
+    told = [waiting["facts"][f"{kind}_visible"] for kind in ("equipment", "vehicle")]
+    assert told == ["unlikely", "unknown"]
 
 
 def test_another_forces_crest_is_explained_and_never_proposed_as_ours(screened: Screened) -> None:

@@ -22,7 +22,7 @@ from zabta.domain.post import Media, Post
 from zabta.domain.signal import Signal
 from zabta.force import Force
 from zabta.signals.image.gallery import KINDS, read_gallery
-from zabta.signals.image.learnt import FORMAT, Learnt, Taught, current, save
+from zabta.signals.image.learnt import FORMAT, Learnt, Taught, current, save, switch_to
 from zabta.signals.image.spoken import say, signal
 from zabta_site.collection.models import PostMedia, StoredPost
 from zabta_site.collection.reading import read_upload
@@ -323,6 +323,27 @@ def test_the_post_page_shows_the_region_beside_its_reference(
     assert 'data-region="1" data-percent="83"' in page
     assert "?name=Crest" in page
     assert signed_in("kamran").get("/gallery/of/?name=Crest")["Content-Type"] == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "unknown until a person looks: Uniform"),
+        ("ur", "یہ نامعلوم ہیں: وردی"),
+        ("ps", "یو کس یې وګوري: وردي"),
+    ],
+)
+def test_a_picture_says_what_the_version_in_use_cannot_see(
+    cast: Cast, signed_in: SignedIn, language: str, words: str
+) -> None:
+    post = a_stored_post(cast)
+    address = reverse("review:post", args=[post.pk])
+    page = signed_in("kamran", language).get(address).content.decode()
+    assert words not in page
+    taught(cast)
+    switch_to(place(), "0001")
+    page = signed_in("kamran", language).get(address).content.decode()
+    assert words in " ".join(page.split())
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from PIL import Image
 from pytest_django.fixtures import Settings
 
+from zabta.screening.asked import Question, check
+from zabta.screening.asked.eyes import Sight
+from zabta.signals.image.gallery.reference import KINDS
+from zabta_site.register.directives import current_pack
+from zabta_site.selfcheck.asking import Asked
 from zabta_site.selfcheck.memory import MOST
+from zabta_site.selfcheck.shown import page_of
 
 ROOT = Path(__file__).resolve().parents[3]
 AT_A_POST = "We are at Ladha check post tonight at 9pm, come meet us"
@@ -73,6 +83,27 @@ def test_asked_by_the_page_itself_only_the_answer_is_drawn(client: Client) -> No
     answer = client.post("/selfcheck/en/", {"text": AT_A_POST}, headers={"HX-Request": "true"})
     assert b"<html" not in answer.content
     assert b"verdict-mend" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "so look yourself: A weapon or equipment"),
+        ("ur", "اس لیے خود دیکھ لیں: اسلحہ یا سامان"),
+        ("ps", "نو خپله یې وګورئ: وسله یا سامان"),
+    ],
+)
+def test_what_no_machine_here_can_see_is_told_openly(language: str, said: str) -> None:
+    rgb = np.zeros((30, 40, 3), np.uint8)
+    sought = frozenset(KINDS) - {"equipment"}
+    sight = Sight(kind="jpeg", width=40, height=30, rgb=rgb, sought=sought)
+    answer = check(Question(sight=sight), current_pack(), datetime(2026, 3, 1, 10, tzinfo=UTC))
+    with override(language):
+        told = page_of(Asked("", answer, sight))
+        html = render_to_string("selfcheck/answer.html", told)
+    assert said in html
+    assert "<details open>" in html
+    assert "verdict-unseen" in html
 
 
 def test_a_cleaned_copy_is_handed_back(client: Client) -> None:

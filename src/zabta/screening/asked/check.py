@@ -21,6 +21,7 @@ from zabta.screening.asked.answer import Answer, Hint, Note, Trigger, Verdict
 from zabta.screening.asked.eyes import Sight
 from zabta.screening.asked.fixes import fixes_for
 from zabta.screening.asked.person import ANYONE, some_officer
+from zabta.screening.blind import asks_beyond_gallery, kinds_unseen
 from zabta.screening.names import fact_told_by, facts_told
 from zabta.screening.rulebook import Rulebook
 from zabta.screening.screen import Screen
@@ -52,11 +53,11 @@ def check(question: Question, pack: Pack, now: datetime) -> Answer:
     version = pack.version_at(now).version or pack.versions[-1]
     hints = tuple(_hints(lines, version, seen.signals))
     return Answer(
-        verdict=_verdict(lines, hints, question.sight),
+        verdict=_verdict(lines, hints, question.sight, version),
         directive=version.id,
         hints=hints,
         notes=tuple(_notes(words, question)),
-        unseen=tuple(_unseen(question.sight)),
+        unseen=tuple(_unseen(question.sight, version)),
         lets_pass=tuple(sorted({code for line in lines for code in line.exceptions})),
     )
 
@@ -142,22 +143,25 @@ def _why(signal: Signal) -> Names:
     return Names(signal.why, ur.why if ur else "", ps.why if ps else "")
 
 
-def _verdict(lines: list[Finding], hints: tuple[Hint, ...], sight: Sight | None) -> Verdict:
+def _verdict(
+    lines: list[Finding], hints: tuple[Hint, ...], sight: Sight | None, version: Version
+) -> Verdict:
     if len(lines) == 1 and lines[0].outcome is FindingOutcome.PROTECTED:
         return Verdict.PROTECTED
     if any(not hint.is_open for hint in hints):
         return Verdict.MEND
     if hints:
         return Verdict.ASK
-    if sight is not None and not sight.knows_marks:
+    if sight is not None and kinds_unseen(version, sight.sought):
         return Verdict.UNSEEN
     return Verdict.FINE
 
 
-def _unseen(sight: Sight | None) -> Iterator[str]:
+def _unseen(sight: Sight | None, version: Version) -> Iterator[str]:
     yield "profile"
     if sight is not None:
-        yield from () if sight.knows_marks else ("marks",)
+        yield from kinds_unseen(version, sight.sought) if sight.knows_marks else ("marks",)
+        yield from ("people",) if asks_beyond_gallery(version) else ()
         yield from ("sound",) if sight.has_sound else ()
         yield from ("frames",) if sight.is_clip else ()
 

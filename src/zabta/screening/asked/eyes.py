@@ -12,7 +12,6 @@ import numpy as np
 
 from zabta.domain.signal import Signal
 from zabta.screening.asked.memory import in_memory
-from zabta.signals.image import sought_in
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.looker import Looker, strongest
 from zabta.signals.image.media import Reader
@@ -43,7 +42,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     has_sound: bool = False
     is_clip: bool = False
     sought: frozenset[str] = frozenset()
-    """Signals that would have been given, had there been anything; none without a gallery."""
+    """Kinds that would have been told, had there been anything; none without a gallery."""
 
     @property
     def knows_marks(self) -> bool:
@@ -59,7 +58,7 @@ class Eyes:
 
     def __init__(self, gallery: Path | None = None) -> None:
         self._looker = Looker(gallery, reads_text=False) if gallery else None
-        self._sought = sought_in(gallery) if gallery else frozenset[str]()
+        self._sought = self._looker.sees if self._looker else frozenset[str]()
         self._reader = self._looker.reader if self._looker else Reader()
         self._lock = Lock()
 

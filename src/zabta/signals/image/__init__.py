@@ -17,11 +17,11 @@ from zabta.signals.port import Manifest, Subject
 if TYPE_CHECKING:
     from zabta.signals.image.looker import Looker
 
-VERSION = "1"
+VERSION = "2"
 GALLERY_VARIABLE = "ZABTA_GALLERY"
 """Folder of the taught gallery, when the media folder has none beside it."""
 
-REFUSED, THEIRS = "media_not_opened", "distractor"
+REFUSED = "media_not_opened"
 MANIFEST = Manifest(
     name="image",
     version=VERSION,
@@ -47,11 +47,11 @@ def detect(subject: Subject) -> Iterable[Signal]:
 def seeks(subject: Subject) -> frozenset[str]:
     """Without a gallery, or the libraries to read pictures, nobody has looked."""
     gallery = gallery_of(subject)
-    return frozenset() if gallery is None else sought_in(gallery)
+    return frozenset() if gallery is None else sought_in(gallery) | {*FILE_SIGNALS, REFUSED}
 
 
 def sought_in(gallery: Path) -> frozenset[str]:
-    """What a taught gallery can tell. Where it holds no other force's mark, none can be known."""
+    """The kinds that the version in use can see in a picture; every other kind is unknown."""
     from zabta.signals.image import learnt
 
     return _sought(str(gallery), learnt.current(gallery))
@@ -60,10 +60,20 @@ def sought_in(gallery: Path) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def _sought(gallery: str, version: str | None) -> frozenset[str]:
     from zabta.signals.image import learnt
+    from zabta.signals.image.able import kinds_seen
+    from zabta.signals.image.ocr.lines import LineFinder
+    from zabta.signals.image.slots.onnx import filled_slots
 
     card, _ = learnt.load(Path(gallery), version)
-    knows_theirs = any(taught.other_force for taught in card.taught)
-    return frozenset(MANIFEST.signals) - (frozenset() if knows_theirs else {THEIRS})
+    return kinds_seen(card, filled_slots(Path(gallery)), LineFinder.is_there())
+
+
+def sought_in_clips(gallery: Path) -> frozenset[str]:
+    """The kinds that it can see in a clip, where only marks are looked for in every frame."""
+    from zabta.signals.image import learnt
+    from zabta.signals.image.able import kinds_in_clips
+
+    return kinds_in_clips(learnt.load(gallery)[0])
 
 
 def gallery_of(subject: Subject) -> Path | None:

@@ -9,10 +9,10 @@ import msgspec
 import numpy as np
 
 from zabta.domain.signal import Signal
+from zabta.signals.image.able import kind_of_slot, kinds_seen
 from zabta.signals.image.arrays import Array, Box, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
 from zabta.signals.image.find.search import LEVELS
-from zabta.signals.image.gallery.reference import SHOWN
 from zabta.signals.image.hashes.known import Shelf, pictures_of
 from zabta.signals.image.judge import (
     copy_signal,
@@ -50,6 +50,9 @@ class Looker:
         }
         self._slots = read_slots(gallery)
         self._lines = LineFinder() if reads_text and LineFinder.is_there() else None
+        slots = {name: model.slot for name, model in self._slots.items()}
+        self.sees = kinds_seen(card, slots, self._lines is not None)
+        """Kinds that it would tell of a picture, had there been anything."""
 
     def close(self) -> None:
         self.reader.close()
@@ -111,11 +114,10 @@ class Looker:
     def _slot_signals(self, rgb: Array) -> Iterator[Signal]:
         """What an operator's own models find, named by the slot."""
         for name, model in self._slots.items():
-            if model.slot.job != "boxes" or name not in (*SHOWN, "weapon"):
-                continue
-            for box, score, label in model.labelled(rgb):
-                said = "equipment" if name == "weapon" else name
-                yield slot_signal(said, score, label, box, self.version)
+            said = kind_of_slot(name, model.slot)
+            if said is not None:
+                for box, score, label in model.labelled(rgb):
+                    yield slot_signal(said, score, label, box, self.version)
 
 
 def _lies_in(mark: Box, region: Box) -> bool:

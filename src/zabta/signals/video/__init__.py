@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zabta.domain.signal import Signal
-from zabta.signals.image import REFUSED, gallery_of, looker_in, seeks
+from zabta.signals.image import REFUSED, gallery_of, looker_in, sought_in_clips
 from zabta.signals.image.gallery.reference import KINDS
 from zabta.signals.port import Manifest, Subject
 
-__all__ = ["MANIFEST", "detect", "seeks"]
-
-VERSION = "1"
+VERSION = "2"
 MANIFEST = Manifest(
     name="video",
     version=VERSION,
@@ -32,3 +30,10 @@ def detect(subject: Subject) -> Iterable[Signal]:
     looker = looker_in(gallery)
     for media in clips:
         yield from signals_of(looker, subject.media_folder / (media.path or ""), media.position)
+
+
+def seeks(subject: Subject) -> frozenset[str]:
+    """What every frame is looked at for. Uniforms, things with depth and writing are looked for in
+    the first frame only: found they are told, not found they stay unknown."""
+    gallery = gallery_of(subject)
+    return frozenset() if gallery is None else sought_in_clips(gallery) | {REFUSED}

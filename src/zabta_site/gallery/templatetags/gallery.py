@@ -10,7 +10,8 @@ from django import template
 from django.template import RequestContext
 
 from zabta_site.collection.models import PostMedia, StoredPost
-from zabta_site.gallery.reads import in_use, picture_of
+from zabta_site.gallery.reads import in_use, picture_of, unseen_in
+from zabta_site.gallery.words import Kind
 from zabta_site.people.roles import Permission
 
 register = template.Library()
@@ -56,6 +57,12 @@ def picture_panel(
         "csrf_token": context.get("csrf_token"),
         "request": context.get("request"),
     }
+
+
+@register.inclusion_tag("gallery/_unseen.html")
+def unseen_note(media: PostMedia) -> dict[str, Any]:
+    """What nothing here could have found in this picture or clip, whatever it shows."""
+    return {"unseen": [Kind(kind).label for kind in unseen_in(media.type)]}
 
 
 def _is_here(shown: Any, media: PostMedia) -> bool:

@@ -99,7 +99,12 @@ def _box(row: Array, factor: float) -> Box:
 
 
 def read_slots(folder: Path) -> dict[str, OnnxModel]:
-    """Every model that slots.json names; an absent file means that no slot is filled."""
+    """Every model that slots.json names, loaded and checked."""
+    return {name: OnnxModel(folder / one.file, one) for name, one in filled_slots(folder).items()}
+
+
+def filled_slots(folder: Path) -> dict[str, Slot]:
+    """What slots.json names; an absent file means that no slot is filled."""
     listed = folder / "slots.json"
     if not listed.is_file():
         return {}
@@ -114,7 +119,7 @@ def read_slots(folder: Path) -> dict[str, OnnxModel]:
     ]
     if faults:
         raise BadInput(*faults)
-    return {name: OnnxModel(folder / slot.file, slot) for name, slot in slots.items()}
+    return slots
 
 
 def _is_inside(folder: Path, name: str) -> bool:

@@ -1,0 +1,33 @@
+"""What a version can see at all. What nothing here could have seen is unknown, never absent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zabta.signals.image.gallery.reference import SHOWN
+from zabta.signals.image.learnt import Learnt
+from zabta.signals.image.slots.onnx import Slot
+
+THEIRS = "distractor"
+_SLOTS = {"weapon": "equipment", **{kind: kind for kind in SHOWN}}
+
+
+def kinds_seen(card: Learnt, slots: Mapping[str, Slot], reads_text: bool) -> frozenset[str]:
+    """Kinds of signal that a picture would get, had there been anything."""
+    told = (kind_of_slot(name, slot) for name, slot in slots.items())
+    hinted = {*card.shown, *(kind for kind in told if kind), *(["board"] if reads_text else [])}
+    return kinds_in_clips(card) | hinted
+
+
+def kinds_in_clips(card: Learnt) -> frozenset[str]:
+    """Those looked for in every frame: marks and known pictures. Heads, slots and writing are asked
+    of the first frame only. A reference that is off answers for nothing."""
+    on = [taught for taught in card.taught if taught.is_on]
+    ours = {taught.kind for taught in on if taught.is_ours}
+    theirs = {THEIRS for taught in on if taught.other_force}
+    return frozenset(ours | theirs | {known.kind for known in card.known})
+
+
+def kind_of_slot(name: str, slot: Slot) -> str | None:
+    """What an operator's model is believed to see; the slot's name says it."""
+    return _SLOTS.get(name) if slot.job == "boxes" else None
