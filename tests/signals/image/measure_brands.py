@@ -1,6 +1,6 @@
 """Bars V7 and V8 on made photos of brands: eight taught from three crops each, others not ours.
 
-    python tests/signals/image/measure_brands.py write SHARED FOLDER    gallery, lent, photos
+    python tests/signals/image/measure_brands.py write SHARED FOLDER [DRAW]    gallery, lent, photos
     zabta gallery teach FOLDER/gallery --backgrounds FOLDER/lent
     python tests/signals/image/measure_brands.py FOLDER [WORKERS] [SIGNALS]
     python tests/signals/image/measure_brands.py told FOLDER [SIGNALS]    the table once more
@@ -8,7 +8,9 @@
 The eight brands, their photos, and the 242 without them follow the FlickrLogos-27 test: a photo
 counts as found when the middle of its strongest emblem lies in the mark's box and names the right
 brand, at one joint threshold set on the 242. The pictures are made, not taken: see `brands`.
-All signals go to SIGNALS (`signals.json` in FOLDER), so that rankings can be studied later.
+DRAW is a number: another one makes fresh photos for the same gallery, so that what was chosen on
+one draw is told on another. All signals go to SIGNALS (`signals.json` in FOLDER), so that rankings
+can be studied later.
 """
 
 from __future__ import annotations
@@ -22,7 +24,16 @@ from pathlib import Path
 import cv2
 import msgspec
 from bars_stock import Stock, lend_photos
-from brands.album import SCENES, SIZES, Label, read_labels, write_crops, write_photos, write_plain
+from brands.album import (
+    FIRST,
+    SCENES,
+    SIZES,
+    Label,
+    read_labels,
+    write_crops,
+    write_photos,
+    write_plain,
+)
 from brands.makers import EIGHT
 
 from zabta.domain.signal import Signal
@@ -124,13 +135,13 @@ def table(answers: list[Answer]) -> str:
     return "\n".join(lines)
 
 
-def write(shared: Path, folder: Path) -> None:
+def write(shared: Path, folder: Path, draw: int) -> None:
     stock = Stock(shared)
     lend_photos(stock, folder / "lent")
     write_crops(shared, behind(stock.photos(is_lent=True)), folder / "gallery")
     kept = stock.photos(is_lent=False)
-    write_plain(kept, folder / "photos")
-    write_photos(shared, behind(kept), folder, 2)
+    write_plain(kept, folder / "photos", draw)
+    write_photos(shared, behind(kept), folder, draw)
 
 
 def behind(photos: list[Path]) -> list[Path]:
@@ -148,7 +159,7 @@ def tell(folder: Path, seen: list[Seen]) -> None:
 
 def main(words: list[str]) -> None:
     if words[0] == "write":
-        write(Path(words[1]), Path(words[2]))
+        write(Path(words[1]), Path(words[2]), int(words[3]) if len(words) > 3 else FIRST)
         return
     is_told = words[0] == "told"
     folder, rest = Path(words[is_told]), words[is_told + 1 :]

@@ -43,7 +43,8 @@ SIZES = {
 _OFTEN = (0.30, 0.35, 0.25, 0.10)
 EACH, EACH_OTHER, PLAIN, REFERENCES = 25, 8, 90, 3
 _FRAMES: tuple[Size, ...] = ((750, 1000), (666, 1000), (1000, 750), (800, 1000), (1000, 666))
-_SEED = 27
+FIRST = 27
+"""The pictures' seed. Another makes fresh ones; the gallery, once taught, stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,12 @@ class Task:
     scene: str
     size: str
     number: int
+    draw: int = FIRST
 
 
-def planned() -> list[Task]:
+def planned(draw: int = FIRST) -> list[Task]:
     """Every picture with a mark, sizes and scenes in fixed shares for each of the eight."""
-    rng = np.random.default_rng(_SEED)
+    rng = np.random.default_rng(draw)
     makers = [(maker, "brand", EACH) for maker in EIGHT]
     makers += [(maker, "other", EACH_OTHER) for maker in OTHERS]
     tasks = []
@@ -84,7 +86,7 @@ def planned() -> list[Task]:
         weights = np.array(list(maker.seen.values())) / sum(maker.seen.values())
         scenes = _spread(rng, tuple(maker.seen), tuple(weights), count)
         for size, scene in zip(sizes, scenes, strict=True):
-            tasks.append(Task(maker, group, scene, size, len(tasks)))
+            tasks.append(Task(maker, group, scene, size, len(tasks), draw))
     return tasks
 
 
@@ -100,7 +102,7 @@ def _spread(rng: Rng, of: tuple[str, ...], shares: tuple[float, ...], count: int
 def made(task: Task, art: Art, street: Street) -> tuple[bytes, Label]:
     """Tried again with another seed until the mark has the wanted size in the picture."""
     for again in range(12):
-        rng = np.random.default_rng([_SEED, task.number, again])
+        rng = np.random.default_rng([task.draw, task.number, again])
         data, label = _once(rng, task, art, street)
         if label.box is not None and label.size == task.size:
             break
@@ -113,7 +115,7 @@ def _once(rng: Rng, task: Task, art: Art, street: Street) -> tuple[bytes, Label]
     share = float(np.exp(rng.uniform(np.log(low * 1.15), np.log(high * 0.95))))
     wish = Wish(rng, art, street, task.maker, size, share)
     shot = SCENES[task.scene](wish)
-    is_hidden, is_behind = chance(rng, 0.2), task.scene != "bonnet" and chance(rng, 0.12)
+    is_hidden, is_behind = chance(rng, 0.17), task.scene != "bonnet" and chance(rng, 0.12)
     shot = hidden(rng, shot) if is_hidden else shot
     shot = behind_glass(rng, shot, street.behind(rng, size, 0)) if is_behind else shot
     rgb, mark = taken(rng, shot, Care(0.0))
@@ -142,7 +144,7 @@ def crops(maker: Maker, place: int, art: Art, street: Street) -> Iterator[bytes]
     scenes = sorted(maker.seen, key=lambda name: -maker.seen[name])
     scenes = [name for name in scenes if name != "night"][:REFERENCES]
     for number, scene in enumerate(scenes):
-        rng = np.random.default_rng([_SEED, 1000 + place, number])
+        rng = np.random.default_rng([FIRST, 1000 + place, number])
         wish = Wish(rng, art, street, maker, (750, 1000), between(rng, 0.12, 0.3), is_plain=True)
         yield _cut(rng, SCENES[scene](wish))
 
@@ -155,17 +157,21 @@ def _cut(rng: Rng, shot: Shot) -> bytes:
     return as_jpeg(rng, rgb[y0 : int(y + high + room[2]), x0 : int(x + wide + room[3])], Care(1.0))
 
 
-def write_plain(paths: list[Path], folder: Path) -> None:
-    """Ordinary photos at the same size; the first ones once more, as a part."""
+def write_plain(paths: list[Path], folder: Path, draw: int) -> None:
+    """Ordinary photos, or most of each, at the same size; some twice, as another part."""
     folder.mkdir(parents=True, exist_ok=True)
-    rng = np.random.default_rng([_SEED, 7])
+    rng = np.random.default_rng([draw, 7])
     for number in range(PLAIN):
-        rgb = read_rgb(paths[number % len(paths)])
-        if number >= len(paths):
-            rgb = rgb[: round(rgb.shape[0] * 0.6), round(rgb.shape[1] * 0.4) :]
+        rgb = _part(rng, read_rgb(paths[number % len(paths)]))
         factor = 500 / max(rgb.shape[:2])
         small = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         (folder / f"plain-{number:03d}.jpg").write_bytes(as_jpeg(rng, small, Care(0.0)))
+
+
+def _part(rng: Rng, rgb: Array) -> Array:
+    high, wide = (round(side * between(rng, 0.65, 1.0)) for side in rgb.shape[:2])
+    y, x = (int(rng.integers(rgb.shape[n] - part + 1)) for n, part in enumerate((high, wide)))
+    return rgb[y : y + high, x : x + wide]
 
 
 _own: list[tuple[Art, Street, Path]] = []
@@ -176,21 +182,23 @@ def _set_up(shared: Path, grounds: list[Path], folder: Path) -> None:
     _own[:] = [(Art(shared), read_street(grounds), folder)]
 
 
-def _photo(number: int) -> Label:
+def _photo(task: tuple[int, int]) -> Label:
+    draw, number = task
     art, street, folder = _own[0]
-    data, label = made(planned()[number], art, street)
+    data, label = made(planned(draw)[number], art, street)
     (folder / label.file).write_bytes(data)
     return label
 
 
-def write_photos(shared: Path, grounds: list[Path], folder: Path, workers: int) -> None:
-    """All pictures and `labels.json` beside their folder."""
+def write_photos(shared: Path, grounds: list[Path], folder: Path, draw: int) -> None:
+    """All pictures, on two processes, and `labels.json` beside their folder."""
     photos = folder / "photos"
     photos.mkdir(parents=True, exist_ok=True)
     labels = [Label(f"plain-{number:03d}.jpg", "plain") for number in range(PLAIN)]
+    tasks = [(draw, number) for number in range(len(planned(draw)))]
     made_with = (shared, grounds, photos)
-    with multiprocessing.get_context("spawn").Pool(workers, _set_up, made_with) as pool:
-        labels += list(pool.imap(_photo, range(len(planned())), chunksize=2))
+    with multiprocessing.get_context("spawn").Pool(2, _set_up, made_with) as pool:
+        labels += list(pool.imap(_photo, tasks, chunksize=2))
     told = [asdict(label) for label in sorted(labels, key=lambda one: one.file)]
     (folder / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 

@@ -25,7 +25,7 @@ def cloth(wish: Wish) -> Shot:
     """Printed or sewn on a shirt or a flag that hangs in folds."""
     rng, size = wish.rng, wish.size
     mark, ground = wish.inked() if not wish.is_plain and chance(rng, 0.25) else wish.dressed()
-    if chance(rng, 0.4):
+    if chance(rng, 0.25):
         mark, ground = legible(mark, rng.uniform(0.02, 0.95, 3).astype(np.float32))
     big = (round(size[0] * 1.3), round(size[1] * 1.3))
     plane = _printed(wish, bare(big, ground), mark)
@@ -66,7 +66,7 @@ def _folds(wish: Wish, size: tuple[int, int], side: float) -> Array:
     """Long soft folds, sharp creases where they meet, and a fine crumple."""
     rng = wish.rng
     long = max(side * between(rng, 0.35, 1.0), 40)
-    much = 0.35 if wish.is_plain else between(rng, 0.5, 1.3)
+    much = 0.35 if wish.is_plain else between(rng, 0.3, 1.0)
     wave = turned(noise(rng, size, long, 2, between(rng, 2, 4)), between(rng, 0, 180))
     crease = 1 - np.abs(turned(noise(rng, size, long * 0.8, 2, 2.5), between(rng, 0, 180)))
     crumple = noise(rng, size, long * 0.3, 3)

@@ -52,7 +52,7 @@ def _metal(wish: Wish) -> Mark:
     rng, mark = wish.rng, wish.fitted(wish.drawing())
     if not wish.is_plain and mark.aspect > 2 and chance(rng, 0.6):
         return chrome_letters(rng, mark)
-    bare_metal = not wish.is_plain and chance(rng, 0.3)
+    bare_metal = not wish.is_plain and chance(rng, 0.15)
     return badge(rng, mark, 0.0 if bare_metal else between(rng, 0.75, 1.0))
 
 

@@ -52,7 +52,7 @@ _BOLD, _HEAVY = 'font-weight="bold"', 'font-weight="bold" letter-spacing="6"'
 
 def vestra(art: Art, rng: Rng | None) -> Mark:
     """A roundel for cars: letters in a dark ring, three blades inside."""
-    ring = pick(rng, "#16181d", "#1d3f8f", "#f4f4f2", share=0.25)
+    ring = pick(rng, "#16181d", "#1d3f8f", "#f4f4f2", share=0.18)
     blade = pick(rng, "#1f7ac0", "#c81e2d", "#3a3d42", share=0.2)
     letters = "#22252b" if ring == "#f4f4f2" else "#f6f6f4"
     face = pick(rng, "DejaVu Sans", "Liberation Sans", "Liberation Serif", share=0.3)

@@ -116,7 +116,7 @@ def daylight(rng: Rng, size: Size, depth: float = 0.25) -> Array:
     turn = between(rng, 0, 2 * np.pi)
     way = (np.cos(turn) * (x / size[1] - 0.5) + np.sin(turn) * (y / size[0] - 0.5)) * 2
     light = 1 + depth * 0.6 * way + depth * 0.35 * noise(rng, size, size[1] / 2.5, 2)
-    if rng.random() < 0.15:
+    if rng.random() < 0.1:
         leaves = step(noise(rng, size, size[1] / between(rng, 5, 14), 4), 0.1, 0.35)
         light *= 1 - between(rng, 0.2, 0.5) * soft(leaves, between(rng, 2, 9))
     return np.clip(light, 0.3, 1.5).astype(np.float32)

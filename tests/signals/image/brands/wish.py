@@ -101,7 +101,7 @@ class Wish:
             colour_of(str(rng.choice(["#1b1b1d", "#1d3a6e", "#5b2b16", "#0d5137", "#8d1720"])))
         )
         pale = np.array(colour_of(str(rng.choice(["#f4f2ec", "#d9d2c0", "#c9a36b", "#e8ecef"]))))
-        kind = rng.choice(3, p=[0.5, 0.3, 0.2])
+        kind = rng.choice(3, p=[0.53, 0.33, 0.14])
         if kind == 2:
             return self.fitted(in_lines(mark, dark, max(mark.cover.shape) / 190)), pale
         if kind == 1:
