@@ -32,6 +32,7 @@ from zabta.signals.image.teach.views import (  # noqa: E402
     views_of,
     without_even_ground,
 )
+from zabta.signals.image.teach.warp import Pose, lay  # noqa: E402
 
 VIEW = make_view(crest())
 MATERIAL = Material(((VIEW,),), (), make_grounds(1, (), made=8))
@@ -229,3 +230,21 @@ def test_a_flag_with_a_small_device_keeps_its_ground_and_a_crest_on_paper_does_n
     drawn = np.full((256, 256, 4), (10, 120, 40, 255), np.uint8)
     cv2.circle(drawn, (128, 128), reach, (250, 250, 250, 255), -1)
     assert bool((without_even_ground(drawn)[..., 3] > 0).all()) == keeps_ground
+
+
+def test_around_a_sleeve_a_mark_keeps_its_middle_and_its_sides_close_up() -> None:
+    striped = np.zeros((80, 80, 4), np.float32)
+    striped[..., 3] = 1
+    striped[:, 10:14, :3] = striped[:, 38:42, :3] = 1
+    flat, bent = (lay(striped, Pose(80, bend=turn), np.random.default_rng(1)) for turn in (0, 55))
+    (side, middle), (side_bent, middle_bent) = _stripes(flat), _stripes(bent)
+    assert abs(middle_bent - middle) <= 1
+    assert side_bent < side - 1
+
+
+def _stripes(laid: np.ndarray) -> list[float]:
+    """Middles of the light stripes, pixels from the left of what is seen."""
+    row = laid[laid.shape[0] // 2]
+    start = int(np.argmax(row[:, 3] > 0.5))
+    light = np.nonzero(row[start:, 0] > 0.3)[0]
+    return [float(part.mean()) for part in np.split(light, np.nonzero(np.diff(light) > 3)[0] + 1)]

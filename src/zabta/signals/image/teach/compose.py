@@ -75,7 +75,7 @@ def _lay_mark(
     rng: Rng, views: tuple[View, ...], picture: Array, largest: float, before: list[Mark]
 ) -> tuple[float, float, float, float] | None:
     view = views[rng.integers(len(views))]
-    pose = random_pose(rng, SMALLEST, largest)
+    pose = random_pose(rng, SMALLEST, largest, view.keeps_edge)
     centre = _free_centre(rng, picture, pose.size, before)
     if centre is None:
         return None

@@ -24,7 +24,9 @@ def tint_mark(rng: Rng, laid: Array) -> Array:
         rgb = grey * rng.uniform(0.3, 1.0, 3).astype(np.float32)
     elif roll < 0.19:
         rgb = alpha - rgb
-    elif roll < 0.40:
+    elif roll < 0.26:
+        rgb = _relief(rng, grey, alpha)
+    elif roll < 0.47:
         rgb = grey + (rgb - grey) * rng.uniform(0.3, 1.3)
     if rng.random() < 0.5:
         rgb = rgb * np.exp(rng.normal(0, 0.12, 3)).astype(np.float32)
@@ -50,6 +52,17 @@ def _shade(rng: Rng, rgb: Array, alpha: Array) -> Array:
     return shaded
 
 
+def _relief(rng: Rng, grey: Array, alpha: Array) -> Array:
+    """Stamped in metal, plastic or stone: edges catch the light, colours are mostly gone."""
+    turn, depth = rng.uniform(0, 2 * np.pi), rng.uniform(1.5, 5.0)
+    smooth = cv2.GaussianBlur(grey[..., 0], (0, 0), rng.uniform(0.6, 1.4))
+    right, down = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    lit = (np.cos(turn) * right + np.sin(turn) * down) * depth / 4
+    base = rng.uniform(0.25, 0.8) + (grey[..., 0] - grey.mean()) * rng.uniform(-0.2, 0.5)
+    tone = rng.uniform(0.85, 1.1, 3).astype(np.float32)
+    return ((base + lit)[..., None] * tone * alpha).astype(np.float32)
+
+
 def _grain(rng: Rng, rgb: Array, alpha: Array) -> Array:
     """Stitches along a direction, or the dapple of metal."""
     high, wide = rgb.shape[:2]
@@ -65,22 +78,33 @@ def hide_part(rng: Rng, laid: Array) -> Array:
     high, wide = laid.shape[:2]
     hidden = laid.copy()
     share = rng.uniform(0.05, 0.45)
-    if rng.random() < 0.5:
-        turn = rng.uniform(0, 2 * np.pi)
-        y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
-        beyond = np.cos(turn) * x + np.sin(turn) * y > 1 - 1.6 * share
-    else:
-        side = np.sqrt(share)
-        h, w = max(1, int(high * side)), max(1, int(wide * side))
-        top, left = rng.integers(0, high - h + 1), rng.integers(0, wide - w + 1)
-        beyond = np.zeros((high, wide), bool)
-        beyond[top : top + h, left : left + w] = True
+    roll = rng.random()
+    beyond = _block(rng, high, wide, share) if roll < 0.4 else _band(rng, high, wide, share, roll)
     paint = rng.random(3).astype(np.float32)
     if rng.random() < 0.5:
         hidden[beyond] = 0
     else:
         hidden[beyond] = np.append(paint, 1)
     return hidden
+
+
+def _block(rng: Rng, high: int, wide: int, share: float) -> Array:
+    side = np.sqrt(share)
+    h, w = max(1, int(high * side)), max(1, int(wide * side))
+    top, left = rng.integers(0, high - h + 1), rng.integers(0, wide - w + 1)
+    beyond = np.zeros((high, wide), bool)
+    beyond[top : top + h, left : left + w] = True
+    return beyond
+
+
+def _band(rng: Rng, high: int, wide: int, share: float, roll: float) -> Array:
+    """All beyond a line, or a strap across."""
+    turn = rng.uniform(0, 2 * np.pi)
+    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
+    along = np.cos(turn) * x + np.sin(turn) * y
+    if roll < 0.75:
+        return np.asarray(along > 1 - 1.6 * share)
+    return np.asarray(np.abs(along - rng.uniform(-0.6, 0.6)) < share * 0.8)
 
 
 def take_photo(rng: Rng, picture: Array) -> Array:

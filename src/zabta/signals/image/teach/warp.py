@@ -1,4 +1,4 @@
-"""Lay a view into space: turn, tilt with perspective, cloth waves; and put it on a ground."""
+"""Lay a view into space: turned, tilted, on cloth, around a sleeve; and put it on a ground."""
 
 from __future__ import annotations
 
@@ -21,16 +21,21 @@ class Pose:
     wave: float = 0.0
     """Cloth displacement as a share of the size."""
     stretch: float = 1.0
+    bend: float = 0.0
+    """Half of the turn around a sleeve, cup or pole that the mark takes, degrees; under 0 it stands
+    upright on it."""
 
 
-def random_pose(rng: Rng, low: float, high: float) -> Pose:
-    """Mostly upright and frontal, at times any way round and steep."""
+def random_pose(rng: Rng, low: float, high: float, hangs: bool = False) -> Pose:
+    """Mostly upright and frontal, at times any way round and steep; flags hang in deep folds."""
     size = float(np.exp(rng.uniform(np.log(low), np.log(high))))
     roll = rng.uniform(-180, 180) if rng.random() < 0.35 else rng.normal(0, 12)
     steep = 66 if rng.random() < 0.3 else 38
     yaw, pitch = rng.uniform(-steep, steep), rng.uniform(-steep, steep) * 0.7
-    wave = rng.uniform(0, 0.07) if rng.random() < 0.4 else 0.0
-    return Pose(size, float(roll), yaw, pitch, wave, float(np.exp(rng.normal(0, 0.08))))
+    deepest = 0.18 if hangs else 0.07
+    wave = rng.uniform(0, deepest) if rng.random() < (0.6 if hangs else 0.4) else 0.0
+    bend = rng.uniform(20, 65) * rng.choice([-1, 1, 1]) if rng.random() < 0.2 else 0.0
+    return Pose(size, float(roll), yaw, pitch, wave, float(np.exp(rng.normal(0, 0.08))), bend)
 
 
 def corners_of(pose: Pose, aspect: float) -> Array:
@@ -55,7 +60,7 @@ def lay(picture: Array, pose: Pose, rng: Rng) -> Array:
     extent = np.ceil(corners.max(0) + margin - origin).astype(int) + 1
     source = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     back = cv2.getPerspectiveTransform((corners - origin).astype(np.float32), source)
-    if pose.wave == 0:
+    if pose.wave == 0 and pose.bend == 0:
         forth = np.linalg.inv(back)
         return cv2.warpPerspective(
             picture, forth, (int(extent[0]), int(extent[1])), flags=cv2.INTER_LINEAR
@@ -77,9 +82,24 @@ def _lay_on_cloth(picture: Array, back: Array, extent: Array, pose: Pose, rng: R
     depth = back[2, 0] * x + back[2, 1] * y + back[2, 2]
     map_x = (back[0, 0] * x + back[0, 1] * y + back[0, 2]) / depth
     map_y = (back[1, 0] * x + back[1, 1] * y + back[1, 2]) / depth
+    if pose.bend > 0:
+        map_x, dark = _around(map_x, picture.shape[1], pose.bend)
+    elif pose.bend < 0:
+        map_y, dark = _around(map_y, picture.shape[0], -pose.bend)
+    else:
+        dark = np.ones_like(map_x)
     laid = cv2.remap(picture, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_LINEAR)
-    laid[..., :3] *= np.clip(1 + shade * pose.wave * 2.5, 0.4, 1.6)[..., None]
+    laid[..., :3] *= (np.clip(1 + shade * pose.wave * 2.5, 0.4, 1.6) * dark)[..., None]
     return laid
+
+
+def _around(along: Array, length: int, bend: float) -> tuple[Array, Array]:
+    """Where on the flat mark each place of the round thing lies, and how much light it gets."""
+    most = np.radians(bend)
+    across = (along / length * 2 - 1) * np.sin(most)
+    turned = np.arcsin(np.clip(across, -1, 1))
+    flat = np.where(np.abs(across) < 1, (turned / most + 1) * length / 2, -1e4)
+    return flat, np.sqrt(np.clip(1 - across**2, 0.1, 1))
 
 
 def put(ground: Array, laid: Array, centre: tuple[float, float]) -> tuple[float, ...] | None:
