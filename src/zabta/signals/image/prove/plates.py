@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class Plates:
 
     def __init__(self, card: Learnt, folder: Path) -> None:
         self._taught, self._folder = card.taught, folder
+        self._apart: tuple[int, int] | None = None
         self._of = lru_cache(HELD)(self._made)
 
     @property
@@ -28,7 +30,20 @@ class Plates:
         return sum(len(taught.views) for taught in self._taught)
 
     def of(self, index: int) -> Sequence[Plate]:
-        return self._of(index)
+        held = self._of(index)
+        if self._apart is None or self._apart[0] != index or len(held) < 2:
+            return held
+        return [plate for number, plate in enumerate(held) if number != self._apart[1]]
+
+    @contextmanager
+    def without(self, index: int, view: int) -> Iterator[None]:
+        """One view of a name set aside, unless it is its only one: in calibration a photo of the
+        mark must not be proved by the very picture that it was made from."""
+        self._apart = (index, view)
+        try:
+            yield
+        finally:
+            self._apart = None
 
     def _made(self, index: int) -> tuple[Plate, ...]:
         return tuple(_plates(self._taught[index], self._folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -79,9 +79,11 @@ def _shares(names: dict[str, list[Reference]]) -> tuple[float, ...]:
 
 
 def _views(pictures: dict[str, Array], references: list[Reference]) -> tuple[View, ...]:
-    flags = [(each.file, each.kind == "flag") for each in references]
-    found = [view for file, is_flag in flags for view in views_of(pictures[file], is_flag)]
-    return tuple(found)
+    return tuple(
+        replace(view, source=number)
+        for number, each in enumerate(references)
+        for view in views_of(pictures[each.file], each.kind == "flag")
+    )
 
 
 def _photos(gallery: Gallery, folder: Path | None, reader: Reader) -> list[Array]:

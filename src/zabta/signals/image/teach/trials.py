@@ -15,6 +15,7 @@ from zabta.signals.image.cascade import Cascade, Seen
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.scenes import Condition, lay_in
 from zabta.signals.image.teach.siblings import made_mark, near_sibling
+from zabta.signals.image.teach.views import View
 from zabta.signals.image.weigh import Evidence
 
 SCENE = (480, 640)
@@ -82,15 +83,23 @@ class Bench:
         index = int(rng.integers(len(self.setting.material.taught)))
         views = self.setting.material.taught[index]
         photo = self._ground(rng)
+        view = views[rng.integers(len(views))]
         if not has_alike:
-            photo, box = lay_in(rng, photo, views[rng.integers(len(views))], shown)
-            return Trial(index, condition, _seen(self.cascade, photo, index, box))
+            photo, box = lay_in(rng, photo, view, shown)
+            return Trial(index, condition, self._seen_anew(photo, index, view, box))
         half = photo.shape[1] // 2
-        left, box = lay_in(rng, photo[:, :half], views[rng.integers(len(views))], shown)
+        left, box = lay_in(rng, photo[:, :half], view, shown)
         alike = replace(shown, size=max(shown.size, LEAST_ALIKE), hidden=0.0)
         right, _ = lay_in(rng, photo[:, half:], self._alike(rng, index), alike)
-        seen = _seen(self.cascade, np.hstack([left, right]), index, box)
+        seen = self._seen_anew(np.hstack([left, right]), index, view, box)
         return Trial(index, condition, seen, has_alike=True)
+
+    def _seen_anew(
+        self, photo: Array, index: int, view: View, box: Box | None
+    ) -> tuple[tuple[int, bool, Evidence], ...]:
+        """As a photo that is not in the gallery would be seen."""
+        with self.cascade.plates.without(index, view.source):
+            return _seen(self.cascade, photo, index, box)
 
     def _alike(self, rng: Rng, but: int) -> Array:
         """One of the hardest look-alikes of another mark, which thresholds must keep out."""

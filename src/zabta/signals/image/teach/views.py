@@ -24,6 +24,8 @@ class View:
     """Has a real outline (alpha); otherwise a rectangle cut from a photo or a flag."""
     keeps_edge: bool
     """The rectangle itself is the mark, as with flags."""
+    source: int = 0
+    """Which of the name's references it was made from."""
 
     @property
     def aspect(self) -> float:
