@@ -211,3 +211,15 @@ def test_the_views_of_a_name_are_made_when_first_asked_for(gallery: Path) -> Non
     assert plates.count == 2
     assert [plate.name for plate in first] == ["force-crest"]
     assert plates.of(0) is first
+
+
+def test_in_calibration_a_view_is_set_aside_unless_it_is_the_only_one(gallery: Path) -> None:
+    card, folder = learnt.load(gallery)
+    (only,) = card.taught[0].views
+    twice = msgspec.structs.replace(card.taught[0], views=(only, only))
+    plates = Plates(msgspec.structs.replace(card, taught=(card.taught[0], twice)), folder)
+    with plates.without(0, 0):
+        assert len(plates.of(0)) == 1
+    with plates.without(1, 0):
+        assert [len(plates.of(0)), len(plates.of(1))] == [1, 1]
+    assert len(plates.of(1)) == 2

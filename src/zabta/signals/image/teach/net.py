@@ -44,7 +44,6 @@ class Finder(nn.Module):
         self.body = nn.Sequential(
             Step(3, first, 2),
             Step(first, second, 2),
-            Residual(second),
             Step(second, third, 2),
             *(Residual(third, dilation) for dilation in DILATIONS),
         )
