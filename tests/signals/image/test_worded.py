@@ -14,7 +14,7 @@ from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import Line, LineFinder
 from zabta.signals.image.ocr.read import Reading
 from zabta.signals.image.prove.worded import outline_of, worded
-from zabta.signals.image.teach.letters import lettered_in, without_shared
+from zabta.signals.image.teach.letters import agreed, lettered_in, without_shared
 
 SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 needs_wheel = pytest.mark.skipif(not latin.is_there(), reason="needs rapidocr's models")
@@ -65,6 +65,19 @@ def test_where_the_writing_lies_the_whole_mark_is_expected() -> None:
 def test_writing_that_two_names_share_is_left_out() -> None:
     kept = without_shared([taught("crest", "patrol", "frontier"), taught("patch", "patrol")])
     assert [[line.text for line in each.lettered] for each in kept] == [["frontier"], []]
+
+
+def test_half_a_word_that_one_of_several_views_shows_is_left_out() -> None:
+    seen = [Lettered(text=t, view=v, corners=SQUARE) for t, v in (("ves", 0), ("vestra", 1))]
+    seen += [Lettered(text="fgb", view=v, corners=SQUARE) for v in (0, 2)]
+    assert [line.text for line in agreed(seen, 3)] == ["vestra", "fgb", "fgb"]
+    assert [line.text for line in agreed(seen[:1], 1)] == ["ves"]
+
+
+def test_writing_that_is_no_part_of_the_name_says_less() -> None:
+    marks = (taught("frontier guard", "frontier guard"), taught("crest", "coffee house"))
+    own, beside = worded([reading("frontier guard"), reading("coffee house")], marks)
+    assert beside.strength < 0.8 * own.strength
 
 
 def _lettered_mark(text: str) -> Array:

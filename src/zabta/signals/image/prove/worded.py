@@ -18,6 +18,8 @@ _SURE = 0.6
 """Readings less sure than this say nothing of a mark."""
 _SHORTEST, _FULL = 0.6, 7
 """What the shortest writing says against one of so many letters or more."""
+_BESIDE = 0.75
+"""What writing says that is no part of the name: COFFEE stands on many signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ def worded(readings: Sequence[Reading], taught: Sequence[Taught]) -> Iterator[Wo
             continue
         words = folded(reading.text).split()
         for index, each in enumerate(taught):
-            found = [hit for line in each.lettered if (hit := _hit(index, line, reading, words))]
+            found = [
+                hit
+                for line in each.lettered
+                if (hit := _hit(index, each.name, line, reading, words))
+            ]
             if found:
                 yield max(found, key=lambda one: one.strength)
 
@@ -49,7 +55,9 @@ def edits_allowed(text: str) -> int:
     return 0 if letters < 5 else 1 if letters < 9 else 2
 
 
-def _hit(index: int, line: Lettered, reading: Reading, words: list[str]) -> Worded | None:
+def _hit(
+    index: int, name: str, line: Lettered, reading: Reading, words: list[str]
+) -> Worded | None:
     most = edits_allowed(line.text)
     count = line.text.count(" ") + 1
     total = max(1, sum(map(len, words)))
@@ -58,7 +66,8 @@ def _hit(index: int, line: Lettered, reading: Reading, words: list[str]) -> Word
         if off <= most:
             before, held = sum(map(len, words[:at])), sum(map(len, words[at : at + count]))
             part = _part(reading.line.corners, before / total, (before + held) / total)
-            return Worded(index, _strength(line.text, off, reading.confidence), line, part)
+            strength = _strength(line.text, off, reading.confidence) * _worth(name, line.text)
+            return Worded(index, strength, line, part)
     return None
 
 
@@ -66,6 +75,14 @@ def _strength(text: str, off: int, sure: float) -> float:
     letters = len(text.replace(" ", ""))
     share = min(1.0, (letters - LEAST_LETTERS) / (_FULL - LEAST_LETTERS))
     return sure * (1 - off / letters) * (_SHORTEST + (1 - _SHORTEST) * share)
+
+
+def _worth(name: str, text: str) -> float:
+    """Writing that is the mark's name in the gallery is its own; other writing may be anybody's."""
+    called = folded(name)
+    most = edits_allowed(text)
+    is_own = text in called or called in text or distance(text, called, most) <= most
+    return 1.0 if is_own else _BESIDE
 
 
 def _part(corners: Array, start: float, end: float) -> Array:

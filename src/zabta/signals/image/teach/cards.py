@@ -11,7 +11,7 @@ from zabta.signals.image.gallery.reference import Reference
 from zabta.signals.image.gallery.render import shrunk
 from zabta.signals.image.learnt import Lettered, Taught
 from zabta.signals.image.ocr.lines import LineFinder
-from zabta.signals.image.teach.letters import lettered_in, without_shared
+from zabta.signals.image.teach.letters import agreed, lettered_in, without_shared
 from zabta.signals.image.teach.prepared import Prepared
 from zabta.signals.image.teach.views import without_even_ground
 
@@ -45,7 +45,7 @@ def _card_of(
         since=min(each.since for each in references),
         until=max(each.until for each in references) if all(e.until for e in references) else "",
         views=tuple(files),
-        lettered=tuple(written),
+        lettered=agreed(written, len(files)),
     )
 
 

@@ -19,6 +19,8 @@ SIDE, ROOM = 640, 0.12
 """Longest side at which a view is read, and the even room laid around it."""
 SURE = 0.75
 MOST_LINES = 6
+SHORT = 5
+"""Letters from which writing read in one of several views is believed."""
 
 
 def lettered_in(rgba: Array, view: int, finder: LineFinder) -> list[Lettered]:
@@ -49,6 +51,17 @@ def is_too_plain(text: str) -> bool:
     """Too short, mere digits, or a word that every force writes on its things."""
     letters = sum(sign.isalpha() for sign in text)
     return letters < LEAST_LETTERS or is_listed(text)
+
+
+def agreed(lines: Sequence[Lettered], views: int) -> tuple[Lettered, ...]:
+    """Of several views, short writing counts when two of them show it: half words are short."""
+    return tuple(
+        line for line in lines if views < 2 or len(line.text) >= SHORT or _again(line, lines)
+    )
+
+
+def _again(line: Lettered, lines: Sequence[Lettered]) -> bool:
+    return any(one.view != line.view and _alike(one.text, line.text) for one in lines)
 
 
 def without_shared(taught: Sequence[Taught]) -> tuple[Taught, ...]:
