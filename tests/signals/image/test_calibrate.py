@@ -105,9 +105,16 @@ def test_a_large_place_with_another_heart_stays_possible_whatever_else_speaks_fo
 
 def test_of_two_places_that_may_be_siblings_the_stronger_stays_before_the_weaker() -> None:
     weighing = Weighing(kept=2.0, backing=1.0)
-    weak = Evidence(heat=0.4, side=96.0)
+    weak = Evidence(heat=0.4, close=0.7, side=96.0)
     strong = replace(weak, heat=0.95, points=0.7, agreeing=12)
     assert score(weak, weighing, threshold=0.8) < score(strong, weighing, threshold=0.8) < 0.8
+
+
+def test_where_no_view_lies_well_there_is_no_heart_to_doubt() -> None:
+    weighing = Weighing(kept=2.0, backing=1.0)
+    other_make = Evidence(heat=0.9, looks=0.7, close=0.5, backing=2.0, side=96.0)
+    assert score(other_make, weighing) > 0.5
+    assert score(replace(other_make, close=0.7), weighing) < LEAST
 
 
 def test_a_marks_own_writing_alone_is_listed_and_not_given() -> None:

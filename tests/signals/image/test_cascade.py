@@ -223,3 +223,14 @@ def test_in_calibration_a_view_is_set_aside_unless_it_is_the_only_one(gallery: P
     with plates.without(1, 0):
         assert [len(plates.of(0)), len(plates.of(1))] == [1, 1]
     assert len(plates.of(1)) == 2
+
+
+def test_a_card_of_the_format_before_asks_for_calibration_only(gallery: Path) -> None:
+    card, folder = learnt.load(gallery)
+    learnt.save(msgspec.structs.replace(card, format=learnt.BEFORE), folder)
+    try:
+        with pytest.raises(BadInput, match="gallery calibrate"):
+            learnt.load(gallery)
+        assert learnt.load(gallery, formats=(learnt.BEFORE,))[0].taught == card.taught
+    finally:
+        learnt.save(card, folder)

@@ -8,7 +8,8 @@ import msgspec
 
 from zabta.domain.fault import BadInput, Fault
 
-FORMAT = 2
+FORMAT, BEFORE = 3, 2
+"""The last format can be calibrated anew: its net is good and its weights mean something else."""
 
 
 class Lettered(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +118,9 @@ def switch_to(gallery: Path, version: str) -> None:
     fresh.replace(pointer)
 
 
-def load(gallery: Path, version: str | None = None) -> tuple[Learnt, Path]:
+def load(
+    gallery: Path, version: str | None = None, formats: tuple[int, ...] = (FORMAT,)
+) -> tuple[Learnt, Path]:
     """The card and folder of a version (the current one by default)."""
     chosen = version or current(gallery)
     if chosen is None:
@@ -128,8 +131,9 @@ def load(gallery: Path, version: str | None = None) -> tuple[Learnt, Path]:
         card = msgspec.json.decode((folder / "learnt.json").read_bytes(), type=Learnt)
     except (OSError, msgspec.MsgspecError) as error:
         raise BadInput(Fault(f"unreadable version ({error})", str(folder))) from None
-    if card.format != FORMAT:
-        mend = f"Run: zabta gallery teach {gallery}"
+    if card.format not in formats:
+        act = "calibrate" if card.format == BEFORE else "teach"
+        mend = f"Run: zabta gallery {act} {gallery}"
         raise BadInput(Fault(f"format {card.format}", str(folder), f"format {FORMAT}", mend))
     return card, folder
 

@@ -42,26 +42,27 @@ class Evidence:
 BEYOND_LIKENESS = 0.4
 """How far the exact fit may agree beyond the likeness at its place."""
 MOST_BACKING = 2.0
-LEAST_KEPT, LEAST_PART, TOLD_FROM = 0.8, 0.5, 36.0
-"""A place of at least so many pixels whose heart, or the worst tenth of it, agrees less may be a
-sibling crest, or our own in another make: it is listed as possible, whatever else speaks for it.
-Smaller hearts cannot be told apart."""
+LEAST_KEPT, LEAST_PART, TOLD_FROM, FRAMED = 0.8, 0.5, 36.0, 0.6
+"""A place of at least so many pixels where the view as a whole lies well (FRAMED) while its heart,
+or the worst tenth of it, agrees less may be a sibling crest: it is listed as possible, whatever
+else speaks for it. Smaller hearts cannot be told apart; where nothing lies well, as on a mark in
+another make, there is no heart to compare."""
 LEAST, BELOW = 0.3, 0.98
 """The least threshold of a name, and the share of it that such a place may reach."""
 Features = tuple[float, ...]
 
 
 def features(seen: Evidence) -> Features:
-    """In the order of the weights: heat as a logit from 5 % on, likeness over what chance reaches,
-    the fit's error in nats, likeness where it lies, how much of its heart is kept, the backing, and
-    the writing.
+    """In the order of the weights: heat as a logit from 5 % on, likeness where points agree by how
+    many they are, likeness over what chance reaches, the fit's error in nats, likeness where it
+    lies, how much of its heart is kept, the backing, and the writing.
     """
     heat = min(max(seen.heat, 0.01), 0.995)
     logit = float(np.log(heat / (1 - heat)))
     exact = -float(np.log(1.02 - _borne_out(seen))) - 0.65
     return (
         max(logit + 3.0, 0.0),
-        max(seen.points - 0.35, 0.0),
+        max(seen.points, 0.0) * float(np.log1p(seen.agreeing)),
         max(seen.looks - 0.5, 0.0),
         max(exact, 0.0),
         max(seen.aligned - 0.5, 0.0),
@@ -87,7 +88,7 @@ def score(seen: Evidence, weighing: Weighing, lean: float = 0.0, threshold: floa
 def may_be_sibling(seen: Evidence) -> bool:
     """Large enough to tell, and its heart, as far as it is not hidden, is another."""
     is_other = seen.kept < LEAST_KEPT or seen.least < LEAST_PART
-    return seen.side >= TOLD_FROM and is_other
+    return seen.side >= TOLD_FROM and seen.close >= FRAMED and is_other
 
 
 def weights_of(weighing: Weighing) -> tuple[float, ...]:

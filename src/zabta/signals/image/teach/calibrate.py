@@ -20,17 +20,18 @@ LEAN_TOPS, LEAN_SHARE = 4, 0.6
 
 
 PRIOR = Weighing(
-    base=-7.5,
-    heat=0.6,
+    base=-8.0,
+    heat=1.0,
     points=1.5,
-    looks=1.5,
-    close=0.5,
-    aligned=1.5,
-    kept=2.5,
-    backing=0.5,
-    worded=9.0,
+    looks=0.8,
+    close=0.3,
+    aligned=0.8,
+    kept=1.5,
+    backing=1.0,
+    worded=7.0,
 )
-TIGHT = (0.5, 3.0, 0.7, 1.5, 4.0, 1.5, 0.3, 1.5, 9.0)
+"""What photos of marks ask for; made pictures of the taught views themselves flatter the finder."""
+TIGHT = (0.5, 60.0, 20.0, 3.0, 4.0, 3.0, 3.0, 60.0, 60.0)
 """How firmly the base and each weight are held near the prior."""
 
 

@@ -15,6 +15,7 @@ from zabta.domain.fault import BadInput, Fault
 from zabta.signals.image.gallery import Gallery, read_gallery
 from zabta.signals.image.hashes.known import known_of
 from zabta.signals.image.learnt import (
+    BEFORE,
     FORMAT,
     Learnt,
     load,
@@ -88,7 +89,7 @@ def calibrate(folder: Path, version: str | None, plan: Plan, tell: Tell) -> Lear
     require()
     require("teach")
     gallery = read_gallery(folder)
-    card, source = load(folder, version)
+    card, source = load(folder, version, (BEFORE, FORMAT))
     if card.gallery_sha256 != digest_of(gallery):
         mend = f"Run: zabta gallery teach {folder}"
         raise BadInput(Fault("the gallery has changed since that lesson", str(source), mend=mend))
@@ -97,7 +98,7 @@ def calibrate(folder: Path, version: str | None, plan: Plan, tell: Tell) -> Lear
             shutil.copytree(source, draft, dirs_exist_ok=True)
         with Reader() as reader:
             made = _prepared(gallery, reader, plan)
-        fresh = msgspec.structs.replace(card, version=draft.name.lstrip("."))
+        fresh = msgspec.structs.replace(card, version=draft.name.lstrip("."), format=FORMAT)
         return _calibrated(fresh, draft, made, plan, tell)
 
 
