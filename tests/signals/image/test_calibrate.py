@@ -110,11 +110,13 @@ def test_of_two_places_that_may_be_siblings_the_stronger_stays_before_the_weaker
     assert score(weak, weighing, threshold=0.8) < score(strong, weighing, threshold=0.8) < 0.8
 
 
-def test_where_no_view_lies_well_there_is_no_heart_to_doubt() -> None:
-    weighing = Weighing(kept=2.0, backing=1.0)
-    other_make = Evidence(heat=0.9, looks=0.7, close=0.5, backing=2.0, side=96.0)
-    assert score(other_make, weighing) > 0.5
-    assert score(replace(other_make, close=0.7), weighing) < LEAST
+def test_a_mark_in_another_make_is_not_doubted_when_points_or_its_writing_speak_for_it() -> None:
+    weighing = Weighing(kept=2.0, backing=1.0, worded=7.0)
+    shown = Evidence(heat=0.9, looks=0.7, close=0.4, backing=2.0, side=96.0)
+    assert score(shown, weighing) < LEAST
+    assert score(replace(shown, points=0.7, agreeing=20), weighing) > 0.5
+    assert score(replace(shown, worded=0.9), weighing) > 0.5
+    assert score(replace(shown, worded=0.9, close=0.7), weighing) < LEAST
 
 
 def test_a_marks_own_writing_alone_is_listed_and_not_given() -> None:

@@ -42,11 +42,13 @@ class Evidence:
 BEYOND_LIKENESS = 0.4
 """How far the exact fit may agree beyond the likeness at its place."""
 MOST_BACKING = 2.0
-LEAST_KEPT, LEAST_PART, TOLD_FROM, FRAMED = 0.8, 0.5, 36.0, 0.6
-"""A place of at least so many pixels where the view as a whole lies well (FRAMED) while its heart,
-or the worst tenth of it, agrees less may be a sibling crest: it is listed as possible, whatever
-else speaks for it. Smaller hearts cannot be told apart; where nothing lies well, as on a mark in
-another make, there is no heart to compare."""
+LEAST_KEPT, LEAST_PART, TOLD_FROM = 0.8, 0.5, 36.0
+"""A place of at least so many pixels whose heart, or the worst tenth of it, agrees less may be a
+sibling crest: it is listed as possible, whatever else speaks for it. Smaller hearts cannot be told
+apart."""
+FRAMED, PROVED_WELL, READ = 0.6, 0.6, 0.6
+"""Where the view as a whole does not lie well, a mark of ours in another make has no heart to
+compare: many agreeing points, or its own writing, speak for it then."""
 LEAST, BELOW = 0.3, 0.98
 """The least threshold of a name, and the share of it that such a place may reach."""
 Features = tuple[float, ...]
@@ -88,7 +90,11 @@ def score(seen: Evidence, weighing: Weighing, lean: float = 0.0, threshold: floa
 def may_be_sibling(seen: Evidence) -> bool:
     """Large enough to tell, and its heart, as far as it is not hidden, is another."""
     is_other = seen.kept < LEAST_KEPT or seen.least < LEAST_PART
-    return seen.side >= TOLD_FROM and seen.close >= FRAMED and is_other
+    return seen.side >= TOLD_FROM and is_other and not _is_of_another_make(seen)
+
+
+def _is_of_another_make(seen: Evidence) -> bool:
+    return seen.close < FRAMED and (seen.points >= PROVED_WELL or seen.worded >= READ)
 
 
 def weights_of(weighing: Weighing) -> tuple[float, ...]:
