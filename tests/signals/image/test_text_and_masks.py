@@ -53,9 +53,7 @@ def _sign(text: str) -> np.ndarray:
     return rgb
 
 
-@pytest.mark.skipif(
-    not (LineFinder.is_there() and read.is_there()), reason="needs rapidocr's model and tesseract"
-)
+@pytest.mark.skipif(not LineFinder.is_there(), reason="needs rapidocr's models")
 def test_a_board_is_read_and_only_its_word_is_told() -> None:
     found = board_signals(readings_of(_sign("POLICE AKBAR"), LineFinder()), "1")
     assert [signal.reference for signal in found] == ["police"]
@@ -66,6 +64,10 @@ def test_a_line_that_is_read_surely_is_not_read_again() -> None:
     made = iter([("POLICE", 0.93), ("پولیس", 0.99)])
     assert read.surest(made) == ("POLICE", 0.93)
     assert list(made) == [("پولیس", 0.99)]
+
+
+def test_a_reading_with_a_listed_word_goes_before_a_surer_one() -> None:
+    assert read.surest([("پولیس چوک", 0.6), ("پولس جوک", 0.7)]) == ("پولیس چوک", 0.6)
 
 
 def test_a_reader_that_makes_signs_out_of_letters_is_not_believed() -> None:

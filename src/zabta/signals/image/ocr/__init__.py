@@ -1,1 +1,1 @@
-"""Writing in pictures: lines found by a small net, read by tesseract, matched with known words."""
+"""Writing in pictures: lines found and read by small nets, matched with known words."""

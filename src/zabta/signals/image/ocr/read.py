@@ -1,4 +1,5 @@
-"""Read found lines: Latin by the wheel's own reader, Urdu and Pashto by tesseract."""
+"""Read found lines: Arabic letters by a net of our own, and by tesseract where it is unsure; Latin
+by the wheel's reader."""
 
 from __future__ import annotations
 
@@ -15,13 +16,16 @@ import numpy as np
 
 from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.ocr import latin
+from zabta.signals.image.ocr.arabic.read import Heard, read_arabic
 from zabta.signals.image.ocr.lines import Line
+from zabta.signals.image.ocr.words import found_words
 
 HIGH = 96
 """Height lines are brought to, pixels."""
 MARGIN = 0.16
 LANGUAGE = "urd+pus"
-SURE_ENOUGH = 0.8
+SURE_ENOUGH, LEAST_ASKED = 0.8, 3
+"""From when on no further reader is asked; letters that tesseract is worth asking about."""
 _SECONDS = 10
 _LETTER = re.compile(r"[^\W_]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -35,6 +39,8 @@ class Reading:
     confidence: float
     line: Line
     script: str
+    near: str = ""
+    """A listed word that the line nearly says."""
 
     @property
     def box(self) -> Box:
@@ -47,14 +53,19 @@ def is_there() -> bool:
 
 def read_line(rgb: Array, line: Line) -> Reading:
     """What the surer reader makes of a line; empty text when none makes out anything."""
-    text, sure = surest(_readings(rgb, line))
-    return Reading(text, round(sure * line.confidence, 3), line, _script(text))
+    heard = read_arabic(rgb, line)
+    text, sure = surest(_readings(rgb, line, heard))
+    near = "" if found_words(text) else heard.near
+    return Reading(text, round(sure * line.confidence, 3), line, _script(text), near)
 
 
-def _readings(rgb: Array, line: Line) -> Iterator[tuple[str, float]]:
+def _readings(rgb: Array, line: Line, heard: Heard) -> Iterator[tuple[str, float]]:
+    """Tesseract costs a process: it is only asked about Arabic letters."""
+    if heard.text:
+        yield heard.text, heard.sure
     if latin.is_there():
         yield latin.read_latin(rgb, line)
-    if is_there():
+    if len(heard.text) >= LEAST_ASKED and is_there():
         yield _read(strip_of(rgb, line), LANGUAGE)
 
 
@@ -117,12 +128,12 @@ def _joined(table: str) -> tuple[str, float]:
 
 
 def surest(readings: Iterable[tuple[str, float]]) -> tuple[str, float]:
-    """The surest reading; one that makes digits and signs out of letters is not believed. Once one
-    is sure enough the rest are not even made: each costs a process."""
+    """The surest reading, one with a listed word before others; one that makes digits and signs out
+    of letters is not believed. Once one is sure enough the rest are not even made."""
     best = ("", 0.0)
     for reading in readings:
-        best = max(best, reading, key=_worth)
-        if _worth(best) >= SURE_ENOUGH:
+        best = max(best, reading, key=lambda each: (bool(found_words(each[0])), _worth(each)))
+        if _worth(reading) >= SURE_ENOUGH:
             break
     return best
 
