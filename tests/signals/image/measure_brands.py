@@ -67,7 +67,7 @@ _own: list[Looker] = []
 
 def _set_up(gallery: Path) -> None:
     cv2.setNumThreads(1)
-    _own[:] = [Looker(gallery, reads_text=False)]
+    _own[:] = [Looker(gallery)]
 
 
 def _look(path: Path) -> Seen:
