@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn import write_gallery
+from drawn import fill_slot, write_gallery
 
 from zabta.cli.__main__ import main
 from zabta.domain.fault import BadInput
@@ -102,6 +102,20 @@ def test_check_says_what_the_gallery_lacks(
     out = capsys.readouterr().out
     assert "emblem: force-crest (1)" in out
     assert "lacks: distractors" in out
+
+
+def test_check_names_the_kinds_that_stay_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_gallery(tmp_path)
+    assert main(["gallery", "check", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "lacks: uniform: fewer than three photos of ours" in out
+    assert "lacks: equipment: no model in a slot" in out
+    assert "lacks: emblem" not in out
+    fill_slot(folder)
+    assert main(["gallery", "check", str(folder)]) == 0
+    assert "lacks: equipment" not in capsys.readouterr().out
 
 
 def test_check_of_no_gallery_ends_in_two(tmp_path: Path) -> None:

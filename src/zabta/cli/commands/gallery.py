@@ -10,12 +10,19 @@ from pathlib import Path
 from zabta.domain.fault import BadInput, Fault
 from zabta.signals.image import learnt
 from zabta.signals.image.gallery import KINDS, TAUGHT, Gallery, read_gallery
+from zabta.signals.image.gallery.reference import KNOWN
 from zabta.signals.image.needs import require
 from zabta.signals.image.teach import STEPS
 
 HELP = "what a gallery of marks holds and lacks; turn it into a detector"
 _FEW_VIEWS = 3
 _FEW_PHOTOS = 8
+_EYES = {
+    **dict.fromkeys(("flag", "emblem", "insignia"), "no artwork or photo of ours"),
+    **dict.fromkeys(("uniform", "vehicle"), "fewer than three photos of ours, no model in a slot"),
+    "equipment": "no model in a slot, and photos alone do not teach it",
+}
+"""Why a kind cannot be seen."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +67,7 @@ def _check(args: argparse.Namespace) -> int:
         names = gallery.named([kind])
         if names:
             print(f"{kind}: {', '.join(f'{name} ({len(refs)})' for name, refs in names.items())}")
-    for line in lacking(gallery):
+    for line in [*lacking(gallery), *blind_to(gallery)]:
         print(f"lacks: {line}")
     return 0
 
@@ -95,6 +102,16 @@ def lacking(gallery: Gallery) -> list[str]:
     if not gallery.of(["benign", "official"]):
         lines.append("benign and official pictures, so that their copies are known")
     return lines
+
+
+def blind_to(gallery: Gallery) -> list[str]:
+    """Kinds that no lesson from it could see: what of them a picture shows stays unknown."""
+    from zabta.signals.image.able import kinds_teachable
+    from zabta.signals.image.slots.onnx import filled_slots
+
+    seen = kinds_teachable(gallery, filled_slots(gallery.folder))
+    asked = [kind for kind in KINDS if kind not in (*KNOWN, "distractor", "board")]
+    return [f"{kind}: {_EYES[kind]}; it stays unknown" for kind in asked if kind not in seen]
 
 
 def _teach(args: argparse.Namespace) -> int:

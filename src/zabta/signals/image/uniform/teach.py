@@ -20,7 +20,7 @@ from zabta.signals.image.uniform.regions import cut, parts, torsos
 Regions = Callable[[Array], list[Box]]
 HEADS: dict[str, Regions] = {"uniform": torsos, "vehicle": parts}
 _CHANGES = 12
-_LEAST_PHOTOS = 3
+LEAST_PHOTOS = 3
 
 
 def teach_heads(
@@ -34,7 +34,7 @@ def teach_heads(
             (each, rgba_of(gallery.path(each), reader)[..., :3]) for each in gallery.of([kind])
         ]
         ours = [rgb for each, rgb in shown if each.is_ours]
-        if len(ours) < _LEAST_PHOTOS:
+        if len(ours) < LEAST_PHOTOS:
             continue
         others = [rgb for each, rgb in shown if not each.is_ours]
         positive = [row for rgb in ours for row in _rows(rng, _best(rgb, regions))]
