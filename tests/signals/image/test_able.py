@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 from drawn import fill_slot, taught_gallery
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zabta.screening.names import fact_told_by, facts_told
@@ -87,6 +87,7 @@ taughts = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(taught=taughts, score=st.floats(0, 1))
 def test_what_may_be_given_is_what_can_be_seen(taught: Taught, score: float) -> None:
     signal = mark_signal(Seen(taught, score, (0, 0, 9, 9), Evidence(heat=score)), "0001")

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 from drawn import photo
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zabta.domain.likelihood import Likelihood
@@ -120,6 +120,7 @@ def test_what_the_version_cannot_see_is_said_so_and_has_no_figures() -> None:
 shares = st.lists(st.floats(0, 1), max_size=40)
 
 
+@settings(deadline=None)
 @given(there=shares, absent=shares, is_seen=st.booleans())
 def test_the_names_of_the_figures_are_always_the_same(
     there: list[float], absent: list[float], is_seen: bool
@@ -127,6 +128,7 @@ def test_the_names_of_the_figures_are_always_the_same(
     assert list(table(rows(there, absent), is_seen)) == list(table([]))
 
 
+@settings(deadline=None)
 @given(absent=st.lists(st.floats(0, 1), min_size=1, max_size=300), rate=st.sampled_from(RATES))
 def test_no_more_false_pictures_pass_than_the_rate_allows(absent: list[float], rate: float) -> None:
     limit = threshold_at(rows([], absent), rate)
