@@ -248,3 +248,12 @@ def _stripes(laid: np.ndarray) -> list[float]:
     start = int(np.argmax(row[:, 3] > 0.5))
     light = np.nonzero(row[start:, 0] > 0.3)[0]
     return [float(part.mean()) for part in np.split(light, np.nonzero(np.diff(light) > 3)[0] + 1)]
+
+
+def test_what_is_cut_from_a_photo_is_known_as_such_and_artwork_is_not() -> None:
+    on_white = np.where(crest()[..., 3:] > 128, crest(), 255).astype(np.uint8)
+    street = np.dstack([photo(3, 200, 200), np.full((200, 200), 255, np.uint8)])
+    assert not any(
+        view.is_photo for view in [*views_of(crest(), False), *views_of(on_white, False)]
+    )
+    assert all(view.is_photo for view in views_of(street, False))

@@ -14,7 +14,7 @@ from zabta.signals.image.arrays import Array, Box, Rng, share_inside
 from zabta.signals.image.cascade import Cascade, Seen
 from zabta.signals.image.teach.compose import Material
 from zabta.signals.image.teach.scenes import Condition, lay_in
-from zabta.signals.image.teach.siblings import made_mark, near_sibling
+from zabta.signals.image.teach.siblings import made_mark, near_sibling, palette_of
 from zabta.signals.image.teach.views import View
 from zabta.signals.image.weigh import Evidence
 
@@ -102,14 +102,18 @@ class Bench:
             return _seen(self.cascade, photo, index, box)
 
     def _alike(self, rng: Rng, but: int) -> Array:
-        """One of the hardest look-alikes of another mark, which thresholds must keep out."""
+        """One of the hardest look-alikes of another mark, which thresholds must keep out.
+
+        Only artwork has frames that another may share: from a photo its surroundings would be kept.
+        """
         taught = self.setting.material.taught
-        ours = [view for place, views in enumerate(taught) if place != but for view in views]
-        if not ours:
-            return made_mark(rng)
-        steps = ours[rng.integers(len(ours))].steps
+        others = [view for place, views in enumerate(taught) if place != but for view in views]
+        drawn = [view for view in others if not view.is_photo]
+        if not drawn:
+            return _in_colours_of(rng, others)
+        steps = drawn[rng.integers(len(drawn))].steps
         return near_sibling(
-            rng, steps[min(1, len(steps) - 1)], ours, self.setting.material.distractors
+            rng, steps[min(1, len(steps) - 1)], drawn, self.setting.material.distractors
         )
 
     def _ground(self, rng: Rng) -> Array:
@@ -121,6 +125,13 @@ class Bench:
         if factor > 1:
             photo = cv2.resize(photo, size, interpolation=cv2.INTER_CUBIC)
         return np.ascontiguousarray(photo[: SCENE[0], : SCENE[1]])
+
+
+def _in_colours_of(rng: Rng, views: list[View]) -> Array:
+    """A made mark, in the colours of one of the views when there are any."""
+    if not views:
+        return made_mark(rng)
+    return made_mark(rng, paints=palette_of(rng, views[rng.integers(len(views))].steps[-1]))
 
 
 def _seen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -24,6 +24,8 @@ class View:
     """Has a real outline (alpha); otherwise a rectangle cut from a photo or a flag."""
     keeps_edge: bool
     """The rectangle itself is the mark, as with flags."""
+    is_photo: bool = False
+    """Cut from a photo: what lies around the mark, and how it was made there, come with it."""
     source: int = 0
     """Which of the name's references it was made from."""
 
@@ -55,7 +57,8 @@ def views_of(rgba: Array, keeps_edge: bool) -> list[View]:
     if cut is not None:
         return [make_view(cut), make_view(cut), view]
     freed = cut_from_photo(rgba)
-    return [view] if freed is None else [view, view, make_view(freed)]
+    made = [view] if freed is None else [view, view, make_view(freed)]
+    return [replace(each, is_photo=True) for each in made]
 
 
 def without_even_ground(rgba: Array) -> Array:
