@@ -13,7 +13,7 @@ from zabta.signals.image.ocr import latin
 from zabta.signals.image.ocr.board import board_signals, readings_of
 from zabta.signals.image.ocr.lines import Line, LineFinder
 from zabta.signals.image.ocr.read import Reading
-from zabta.signals.image.prove.worded import outline_of, worded
+from zabta.signals.image.prove.worded import is_the_mark, outline_of, worded
 from zabta.signals.image.teach.letters import agreed, lettered_in, without_shared
 
 SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -60,6 +60,12 @@ def test_where_the_writing_lies_the_whole_mark_is_expected() -> None:
     outline = outline_of(hit, (100, 40))
     assert outline is not None
     assert np.allclose(outline, [[10, 0], [110, 0], [110, 40], [10, 40]], atol=0.5)
+
+
+def test_a_small_place_within_the_mark_is_not_borne_out_by_its_writing() -> None:
+    expected = (100, 100, 200, 120)
+    assert is_the_mark((110, 90, 190, 140), expected)
+    assert not is_the_mark((150, 150, 24, 20), expected)
 
 
 def test_writing_that_two_names_share_is_left_out() -> None:

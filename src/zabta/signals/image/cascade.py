@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from zabta.signals.image.arrays import Array, Box, share_inside
+from zabta.signals.image.arrays import Array, Box
 from zabta.signals.image.find import Finding, Net
 from zabta.signals.image.find.search import LEVELS, same_place, share_of
 from zabta.signals.image.learnt import Taught, load
@@ -27,7 +27,7 @@ from zabta.signals.image.prove.place import (
 from zabta.signals.image.prove.plates import Plates
 from zabta.signals.image.prove.pose import starts
 from zabta.signals.image.prove.refine import Laid
-from zabta.signals.image.prove.worded import Worded, outline_of, worded
+from zabta.signals.image.prove.worded import Worded, is_the_mark, outline_of, worded
 from zabta.signals.image.weigh import Evidence, score
 
 FLOOR = 0.08
@@ -93,7 +93,7 @@ class Cascade:
         plate = self.plates.of(written.index)[written.line.view]
         outline = outline_of(written, (plate.width, plate.height))
         box = _box_of(written.corners if outline is None else outline, rgb)
-        here = [one for one in seen if one.taught == taught and share_inside(one.box, box) > 0.5]
+        here = [one for one in seen if one.taught == taught and is_the_mark(one.box, box)]
         rest = [one for one in seen if one not in here]
         here = here or [self._seen_at(rgb, taught, plate, box, outline, None)]
         return rest + [self._borne_out(one, written.strength) for one in here]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from zabta.signals.image.arrays import Array
+from zabta.signals.image.arrays import Array, Box, overlap
 from zabta.signals.image.learnt import Lettered, Taught
 from zabta.signals.image.ocr.read import Reading
 from zabta.signals.image.ocr.words import distance, folded
@@ -18,6 +18,8 @@ _SURE = 0.6
 """Readings less sure than this say nothing of a mark."""
 _SHORTEST, _FULL = 0.6, 7
 """What the shortest writing says against one of so many letters or more."""
+_SAME = 0.2
+"""Least shared part of two boxes of one mark."""
 _BESIDE = 0.75
 """What writing says that is no part of the name: COFFEE stands on many signs."""
 
@@ -92,6 +94,11 @@ def _part(corners: Array, start: float, end: float) -> Array:
     return np.array(
         [a + upper * start, a + upper * end, d + lower * end, d + lower * start], np.float32
     )
+
+
+def is_the_mark(box: Box, expected: Box) -> bool:
+    """Whether a place is the mark that the writing belongs to, and no small chance place within."""
+    return overlap(box, expected) > _SAME
 
 
 def outline_of(found: Worded, size: tuple[int, int]) -> Array | None:
