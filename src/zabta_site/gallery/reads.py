@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from zabta.domain.fault import BadInput
 from zabta.screening.blind import kinds_unseen
 from zabta.signals.image import learnt, needs, sought_in, sought_in_clips
 from zabta_site.collection.models import StoredSignal
@@ -91,7 +92,11 @@ def unseen_in(media: str) -> tuple[str, ...]:
     sought = {"image": sought_in, "video": sought_in_clips}.get(media)
     if sought is None or needs.missing() or learnt.current(place()) is None:
         return ()
-    return kinds_unseen(current_pack().versions[-1], sought(place()))
+    try:
+        sees = sought(place())
+    except BadInput:  # a version of an older program, or a faulty slot: it sees nothing
+        sees = frozenset()
+    return kinds_unseen(current_pack().versions[-1], sees)
 
 
 def samples_for(viewer: Viewer) -> QuerySet[Sample]:

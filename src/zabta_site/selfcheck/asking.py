@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from zabta.domain.fault import BadInput
 from zabta.screening.asked import Answer, Eyes, Question, check
 from zabta.screening.asked.clean import CannotClean, as_jpeg, cleaned
 from zabta.screening.asked.eyes import Busy, Sight, hidden
@@ -98,8 +99,12 @@ def current_eyes() -> Eyes:
 
 @lru_cache(maxsize=1)
 def _eyes(gallery: Path | None, version: str | None) -> Eyes:
-    """Made once; made anew when the gallery has been taught again."""
-    return Eyes(gallery)
+    """Made once; made anew when the gallery has been taught again. A version that cannot be read
+    sees no marks, and the answer says so."""
+    try:
+        return Eyes(gallery)
+    except BadInput:
+        return Eyes()
 
 
 def taught_gallery() -> Path | None:

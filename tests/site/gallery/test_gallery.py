@@ -325,6 +325,18 @@ def test_the_post_page_shows_the_region_beside_its_reference(
     assert signed_in("kamran").get("/gallery/of/?name=Crest")["Content-Type"] == "image/png"
 
 
+def test_a_version_that_cannot_be_read_sees_nothing_and_the_page_still_opens(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    post = a_stored_post(cast)
+    taught(cast)
+    switch_to(place(), "0001")
+    card = place() / "learnt" / "0001" / "learnt.json"
+    card.write_text(card.read_text().replace(f'"format": {FORMAT}', '"format": 0'))
+    page = signed_in("kamran").get(reverse("review:post", args=[post.pk])).content.decode()
+    assert "unknown until a person looks: Uniform" in " ".join(page.split())
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

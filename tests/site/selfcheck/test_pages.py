@@ -106,6 +106,19 @@ def test_what_no_machine_here_can_see_is_told_openly(language: str, said: str) -
     assert "verdict-unseen" in html
 
 
+def test_a_version_that_cannot_be_read_is_told_as_not_having_looked(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    version = tmp_path / "gallery" / "learnt" / "0001"
+    version.mkdir(parents=True)
+    (version / "learnt.json").write_text("{}")
+    (version.parent / "current").write_text("0001")
+    html = client.post("/selfcheck/en/", {"seen": picture()}).content.decode()
+    assert "verdict-unseen" in html
+    assert "no gallery is taught here yet" in html
+
+
 def test_a_cleaned_copy_is_handed_back(client: Client) -> None:
     answer = client.post("/selfcheck/en/clean/", {"seen": picture()})
     assert answer.headers["Content-Type"] == "image/jpeg"
