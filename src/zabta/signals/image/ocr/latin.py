@@ -13,6 +13,7 @@ import onnxruntime
 
 from zabta.signals.image.arrays import Array
 from zabta.signals.image.ocr.lines import Line, wheel_file
+from zabta.signals.image.ocr.session import session_of
 
 _MODEL = "ch_PP-OCRv4_rec_infer.onnx"
 HIGH, WIDEST = 48, 960
@@ -35,9 +36,7 @@ def read_latin(rgb: Array, line: Line) -> tuple[str, float]:
 
 def coloured_strip(rgb: Array, line: Line) -> Array:
     """The line set upright, RGB, HIGH pixels high; writing that runs down is turned."""
-    a, b, c, d = line.corners
-    wide = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))), 4.0)
-    high = max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))), 4.0)
+    wide, high = (max(side, 4.0) for side in line.sides)
     corners = line.corners
     if high > 1.5 * wide:
         corners, wide, high = np.roll(line.corners, -1, 0), high, wide
@@ -60,11 +59,7 @@ def _collapsed(shares: Array, letters: tuple[str, ...]) -> tuple[str, float]:
 
 @cache
 def _opened() -> tuple[onnxruntime.InferenceSession, tuple[str, ...], Array]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(wheel_file(_MODEL)), options, providers=["CPUExecutionProvider"]
-    )
+    session = session_of(wheel_file(_MODEL))
     held = session.get_modelmeta().custom_metadata_map["character"].splitlines()
     alphabet = ["", *held, " "]
     kept = [n for n, sign in enumerate(alphabet) if sign.isascii()]

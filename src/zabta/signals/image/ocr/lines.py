@@ -14,6 +14,7 @@ import numpy as np
 import onnxruntime
 
 from zabta.signals.image.arrays import Array, Box
+from zabta.signals.image.ocr.session import session_of
 
 _MODEL = "ch_PP-OCRv4_det_infer.onnx"
 SIDE, FINE = 960, 1472
@@ -29,6 +30,13 @@ class Line:
 
     corners: Array
     confidence: float
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Width along the writing and height, the longer of each pair of edges, pixels."""
+        a, b, c, d = self.corners
+        wide = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))))
+        return wide, max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))))
 
     @property
     def box(self) -> Box:
@@ -77,11 +85,7 @@ class LineFinder:
 
     def _open(self) -> onnxruntime.InferenceSession:
         if self._session is None:
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            self._session = onnxruntime.InferenceSession(
-                str(model_file()), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = session_of(model_file())
             self._name = self._session.get_inputs()[0].name
         return self._session
 

@@ -71,9 +71,7 @@ def _readings(rgb: Array, line: Line, heard: Heard) -> Iterator[tuple[str, float
 
 def strip_of(rgb: Array, line: Line) -> Array:
     """The line set upright: grey, 96 pixels high, dark on light, with a margin."""
-    a, b, c, d = line.corners
-    wide = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))), 8.0)
-    high = max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))), 8.0)
+    wide, high = (max(side, 8.0) for side in line.sides)
     size = (int(np.clip(wide / high * HIGH, HIGH // 2, 2400)), HIGH)
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
     move = cv2.getPerspectiveTransform(line.corners.astype(np.float32), target)

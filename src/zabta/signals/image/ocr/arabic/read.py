@@ -14,6 +14,7 @@ from zabta.signals.image.ocr.arabic.alphabet import plain, text_of
 from zabta.signals.image.ocr.arabic.lattice import listed, scores
 from zabta.signals.image.ocr.arabic.strip import strip_of
 from zabta.signals.image.ocr.lines import Line
+from zabta.signals.image.ocr.session import session_of
 from zabta.signals.image.ocr.words import found_words
 
 MODEL = Path(__file__).with_name("reader.onnx")
@@ -66,6 +67,4 @@ def near_words(said: Array, of: tuple[str, ...] = ()) -> list[str]:
 
 @cache
 def _session(path: Path = MODEL) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return session_of(path)

@@ -18,9 +18,7 @@ WIDEST = 1600
 
 def strip_of(rgb: Array, line: Line) -> Array:
     """uint8, 48 pixels high."""
-    a, b, c, d = line.corners
-    wide = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))), 8.0)
-    high = max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))), 8.0)
+    wide, high = (max(side, 8.0) for side in line.sides)
     room = ROOM * high
     size = width_of((wide + 2 * room) / (high + 2 * room)), HIGH
     x, y = size[0] * room / (wide + 2 * room), HIGH * room / (high + 2 * room)
